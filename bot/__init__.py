@@ -1,0 +1,1 @@
+"""The program: entry point, wiring, the turn, channels, delivery, web pages and the clock."""

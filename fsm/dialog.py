@@ -1,0 +1,117 @@
+"""A dialog: what is asked, in which order, and what is done with the answers."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any, Generic, Protocol, TypeVar
+
+from fsm.codec import Json
+from fsm.field import Field, Option
+from fsm.view import Button, Text, View
+
+Answers = Mapping[str, Json]
+Facts = TypeVar("Facts")
+World = TypeVar("World", contravariant=True)
+
+
+@dataclass(frozen=True, slots=True)
+class Action:
+    """A button of a step for something outside the plan: another picture, send again."""
+
+    name: str
+    label: Text
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One question. `ask` heads its card, `body` stands under it; `label` names its answer in the review.
+
+    `hint` is shown on request. Steps of one `series` take several values from one message.
+    `review` steps list every labelled answer before them and let each be changed.
+    `buttons` are extra ways out (links, forms), shown between the options and the actions.
+    """
+
+    name: str
+    field: Field
+    ask: Text
+    body: tuple[Text, ...] = ()
+    label: Text | None = None
+    hint: Text | None = None
+    series: str = ""
+    actions: tuple[Action, ...] = ()
+    buttons: tuple[Button, ...] = ()
+    review: bool = False
+
+    @property
+    def options(self) -> tuple[Option, ...]:
+        """The choices of the field."""
+        return self.field.options
+
+
+@dataclass(frozen=True, slots=True)
+class Go:
+    """Go on elsewhere: a dialog to start or a screen to open (exactly one is named)."""
+
+    dialog: str = ""
+    screen: str = ""
+    arg: str = ""
+    toast: Text | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Redo:
+    """The world refused: drop these answers, keep the others, and say why."""
+
+    reason: Text
+    drops: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Acted(Generic[Facts]):
+    """What an action did: a notice, and perhaps new facts."""
+
+    notice: Text
+    facts: Facts | None = None
+
+
+class Dialog(Protocol[Facts, World]):
+    """Collects answers; `begin` reads the world once, `steps` is pure, `finish` changes the world once."""
+
+    name: str
+    title: Text
+    section: str
+
+    @property
+    def facts(self) -> type[Facts]:
+        """The frozen dataclass that `begin` returns and sessions keep as JSON."""
+
+    def begin(self, world: World, arg: str) -> Facts | View | Go:
+        """Read what the plan needs, or show why the dialog cannot start."""
+
+    def steps(self, facts: Facts, answers: Answers) -> Iterator[Step]:
+        """Yield the questions in order; a step may look at the answers before it and at nothing else."""
+
+    def check(self, world: World, facts: Facts, answers: Answers, step: str) -> Redo | None:
+        """Judge a new answer against the world, where waiting for `finish` would waste the resident's time."""
+
+    def act(self, world: World, facts: Facts, answers: Answers, action: str) -> "Acted[Facts] | Redo":
+        """Do what an action button says."""
+
+    def finish(self, world: World, facts: Facts, answers: Answers) -> View | Go | Redo:
+        """Do the thing under the turn's operation key; the answers may be stale, so judge them again."""
+
+
+class Plain(Generic[Facts, World]):
+    """The parts that most dialogs leave alone."""
+
+    section = ""
+
+    def check(self, world: World, facts: Facts, answers: Answers, step: str) -> Redo | None:
+        """Accept every answer until `finish`."""
+        return None
+
+    def act(self, world: World, facts: Facts, answers: Answers, action: str) -> "Acted[Facts] | Redo":
+        """Know no action."""
+        raise KeyError(action)
+
+
+AnyDialog = Dialog[Any, Any]

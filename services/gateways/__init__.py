@@ -1,0 +1,1 @@
+"""Adapters of the ports to real providers: mail, SMS, acquirers, billing."""

@@ -1,0 +1,1 @@
+"""Value types: what residents, accounts, meters, bills and payments are, wherever they are stored."""

@@ -1,0 +1,74 @@
+"""Bills and payments."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+
+from services.model.amounts import Balance, Money, Quantity, Tariff
+from services.model.people import Chat
+from services.model.periods import Period
+
+
+@dataclass(frozen=True, slots=True)
+class BillLine:
+    """One service of a bill; `method` is meter, average, norm, common or fixed."""
+
+    service: str
+    volume: Quantity | None
+    tariff: Tariff | None
+    amount: Money
+    recalculation: Money
+    method: str
+
+
+@dataclass(frozen=True, slots=True)
+class Bill:
+    """A квитанция: `total` is what closes the period, debts included."""
+
+    id: int
+    account_id: int
+    number: str
+    period: Period
+    issued_on: date
+    due_on: date
+    opening: Balance
+    accrued: Money
+    recalculation: Money
+    benefits: Money
+    penalty: Money
+    paid: Money
+    total: Balance
+    lines: tuple[BillLine, ...] = ()
+
+
+class PaymentState(StrEnum):
+    """A payment only ever moves forward: created → pending → paid | canceled | expired; paid → refunded."""
+
+    CREATED = "created"
+    PENDING = "pending"
+    PAID = "paid"
+    CANCELED = "canceled"
+    EXPIRED = "expired"
+    REFUNDED = "refunded"
+
+
+@dataclass(frozen=True, slots=True)
+class Payment:
+    """A payment through an acquirer; `uid` is our name of it, and the key of every try to create it."""
+
+    id: int
+    uid: str
+    chat: Chat
+    resident_id: int
+    account_id: int
+    amount: Money
+    period: Period
+    bill_number: str
+    state: PaymentState
+    provider: str
+    provider_id: str
+    url: str
+    reason: str
+    created_at: datetime
+    expires_at: datetime
+    paid_at: datetime | None
