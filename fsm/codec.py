@@ -9,7 +9,7 @@ from functools import cache
 from typing import Any, TypeVar, Union, get_args, get_origin, get_type_hints
 
 Json = Any  # None, bool, int, str, and lists and string-keyed dicts of these
-T = TypeVar("T")
+T = TypeVar("T")  # no mutants: a type
 
 
 def dump(value: Any) -> Json:

@@ -9,8 +9,8 @@ from fsm.field import Field, Option
 from fsm.view import Button, Text, View
 
 Answers = Mapping[str, Json]
-Facts = TypeVar("Facts")
-World = TypeVar("World", contravariant=True)
+Facts = TypeVar("Facts")  # no mutants: a type
+World = TypeVar("World", contravariant=True)  # no mutants: a type
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +28,7 @@ class Step:
     `hint` is shown on request. Steps of one `series` take several values from one message.
     `review` steps list every labelled answer before them and let each be changed.
     `buttons` are extra ways out (links, forms), shown between the options and the actions.
+    `secret`: the answer is left on a one-time page; what is typed here instead is deleted where a channel can.
     """
 
     name: str
@@ -40,6 +41,7 @@ class Step:
     actions: tuple[Action, ...] = ()
     buttons: tuple[Button, ...] = ()
     review: bool = False
+    secret: bool = False
 
     @property
     def options(self) -> tuple[Option, ...]:

@@ -61,7 +61,7 @@ class Choice:
     """A field that is answered by its options alone."""
 
     digits = False
-    samples = Samples(bad=(Said(text="???"),))
+    samples = Samples(bad=(Said(text="???"),))  # no mutants: any text is bad
 
     def __init__(self, *options: Option) -> None:
         self.options = options

@@ -26,8 +26,7 @@ def card(session: Session, plan: Plan, section: str, refusal: Text | None = None
     """Draw the current question, or the list of answers to change."""
     step = plan.current
     if step is None:
-        message = "a finished plan has no card"
-        raise ValueError(message)
+        raise ValueError
     fixing = session.mode == "fix"
     return View(
         title=FIX_TITLE if fixing else step.ask,
@@ -99,7 +98,7 @@ def _page(mode: str) -> int:
 
 def paged(choices: Sequence[Button], page: int, extras: int, press: Callable[[int], str]) -> Page:
     """Show as many choices as fit beside the extras and the navigation, and ways to the other pages."""
-    room = min(ROWS - 1 - (extras + 1) // 2, BUTTONS - 3 - extras)
+    room = ROWS - 1 - (extras + 1) // 2
     if len(choices) <= room:
         return Page(tuple(choices), ())
     size = room - 1

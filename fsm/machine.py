@@ -71,6 +71,8 @@ class Machine:
             return self._shown(session.moved(f"page:{int(arg[:4])}"))
         if token in ("q", "f"):
             return self._shown(session.moved({"q": "hint", "f": "fix"}[token]))
+        if token == "r":
+            return self._shown(session.moved())
         if token in ("b", "c"):
             return self._back(session, here) if token == "b" else _left()
         return Turn(session, self.show(session).with_toast(STALE))
@@ -149,9 +151,7 @@ class Machine:
 
 def _item(items: tuple[Any, ...], arg: str) -> Any:
     """Pick by the index a button carries; None for what no button of this card carries."""
-    if not (arg.isascii() and arg.isdigit() and len(arg) < 4):  # noqa: PLR2004 - no list is longer
-        return None
-    return items[int(arg)] if int(arg) < len(items) else None
+    return next((item for at, item in enumerate(items) if str(at) == arg), None)
 
 
 def _left() -> Turn:

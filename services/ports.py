@@ -252,6 +252,12 @@ class Inbox(Protocol):
     def set_aside(self, event_id: int, reason: str, now: datetime) -> None:
         """Move an event to the dead letters: its body stays for people to look at."""
 
+    def oldest(self) -> datetime | None:
+        """Return when the longest waiting event was received."""
+
+    def purge(self, before: datetime, limit: int) -> int:
+        """Delete events that were done before then, at most so many; return how many."""
+
 
 @dataclass(frozen=True, slots=True)
 class Parcel:
@@ -278,6 +284,12 @@ class Outbox(Protocol):
     def failed(self, parcel_id: int, state: str, reason: str, now: datetime) -> None:
         """Mark as `dead` (will never arrive) or `unknown` (may have arrived), with the reason."""
 
+    def hold(self, owner: str, lease_until: datetime) -> None:
+        """Stay the holder of the unsent cards that this worker holds."""
+
+    def purge(self, before: datetime, limit: int) -> int:
+        """Delete cards that were sent before then, at most so many; return how many."""
+
 
 class Marks(Protocol):
     """Small durable facts by name: where a poll stands, who leads."""
@@ -290,6 +302,19 @@ class Marks(Protocol):
 
     def lease(self, name: str, owner: str, now: datetime, until: datetime) -> bool:
         """Become or stay the holder of a name, unless another one holds it now."""
+
+
+class BillingBook(Protocol):
+    """Billing's side of the records: upserts by natural key; an argument's own `id` is ignored, the stored is returned."""
+
+    def put_account(self, account: Account) -> Account:
+        """Insert or replace by (cabinet, provider, number)."""
+
+    def put_meter(self, meter: Meter) -> Meter:
+        """Insert or replace by (account, serial) together with its scales; meters keep the order of their first put."""
+
+    def put_bill(self, bill: Bill) -> Bill:
+        """Insert or replace by (account, number) together with its lines."""
 
 
 class UnitOfWork(Protocol):
@@ -308,6 +333,7 @@ class UnitOfWork(Protocol):
     inbox: Inbox
     outbox: Outbox
     marks: Marks
+    book: BillingBook
 
 
 class Urgency(IntEnum):

@@ -1,0 +1,137 @@
+"""The wiring: one function that makes the program from settings; whatever tests replace, they replace by keyword."""
+
+import secrets
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from importlib import import_module
+
+from bot.channels.card import PAGE, TELEGRAM, TERMINAL, VK, Limits
+from bot.channels.channel import Channel, Content
+from bot.clock import SystemClock
+from bot.content import Attachments
+from bot.conversation import Conversation
+from bot.delivery.post import Post
+from bot.delivery.sender import ChannelSender
+from bot.forms import Forms
+from bot.ingress import Ingress
+from bot.introduction import introduction
+from bot.lines import Lines
+from bot.outside import Outside, outside
+from bot.presenter.presenter import Presenter
+from bot.presenter.typed import Typed
+from bot.presenter.words import Words
+from bot.registry import dialogs, screens
+from bot.settings import Settings
+from bot.turn import Turns
+from fsm.machine import Machine
+from services.cabinets.loading import load, shipped
+from services.cabinets.profile import Cabinet
+from services.codes import Codes
+from services.ports import Acquirer, Clock, Mail
+from storage.database import SqlDatabase, open_database
+
+LIMITS: dict[str, Limits] = {"telegram": TELEGRAM, "vk": VK, "page": PAGE, "terminal": TERMINAL}
+
+
+@dataclass(frozen=True, slots=True)
+class Kit:
+    """Every part of the program, wired."""
+
+    settings: Settings
+    database: SqlDatabase
+    clock: Clock
+    words: Words
+    cabinets: Mapping[str, Cabinet]
+    codes: Codes
+    post: Post
+    lines: Lines
+    ingress: Ingress
+    channels: dict[str, Channel]
+    senders: dict[str, ChannelSender]
+    content: Content
+    outside: Outside
+    machine: Machine
+    conversation: Conversation
+    mailbox: object = field(default=None)
+
+    @property
+    def alone(self) -> bool:
+        """Whether this is the only process on its database: SQLite is for one."""
+        return self.settings.database_url.startswith("sqlite")
+
+    def add(self, channel: Channel) -> None:
+        """Serve one more channel."""
+        self.channels[channel.name] = channel
+        self.senders[channel.name] = ChannelSender(channel, self.database, self.clock)
+        self.post.senders[channel.name] = self.senders[channel.name]
+
+
+def cabinets_of(settings: Settings, acquirers: Mapping[str, Acquirer]) -> dict[str, Cabinet]:
+    """Load the profiles; a cabinet whose acquirer is not configured takes payments by requisites alone."""
+    loaded = (load(name) for name in settings.slugs() or shipped())
+    return {cabinet.slug: _payable(cabinet, acquirers) for cabinet in loaded}
+
+
+def _payable(cabinet: Cabinet, acquirers: Mapping[str, Acquirer]) -> Cabinet:
+    if not cabinet.payment.acquirer or cabinet.payment.acquirer in acquirers:
+        return cabinet
+    return cabinet.model_copy(update={"payment": cabinet.payment.model_copy(update={"acquirer": ""})})
+
+
+def build(
+    settings: Settings,
+    *,
+    database: SqlDatabase | None = None,
+    clock: Clock | None = None,
+    acquirers: Mapping[str, Acquirer] | None = None,
+    mail: Mail | None = None,
+) -> Kit:
+    """Make every part; channels of real messengers are added where a token is set."""
+    clock = clock or SystemClock()
+    database = database or open_database(settings.database_url, synchronous=settings.sqlite_synchronous)
+    acquirers = dict(acquirers or {})
+    cabinets = cabinets_of(settings, acquirers)
+    words = Words({cabinet.slug: cabinet.texts for cabinet in cabinets.values()})
+    post = Post(database, Presenter(words), dict(cabinets), LIMITS, clock, secrets.token_hex(6))
+    codes = Codes(settings.secret_key.get_secret_value())
+    machine = Machine(dialogs(cabinets))
+    conversation = Conversation(machine, screens(), Typed(words))
+    world = outside(settings, post, codes, cabinets, words, acquirers, mail)
+    channels: dict[str, Channel] = {}
+    forms = Forms(cabinets, settings.public_url.rstrip("/"))
+    turns = Turns(post, conversation, channels, forms, codes, world.calls.wake)
+    lines = Lines(database, turns.handle)
+    kit = Kit(
+        settings, database, clock, words, cabinets, codes, post, lines, Ingress(database, lines, clock),
+        channels, {}, Attachments(database, cabinets).make, world, machine, conversation,
+    )  # fmt: skip
+    _messengers(kit)
+    return kit
+
+
+def _messengers(kit: Kit) -> None:
+    """Add the messengers that have a token. Each is imported only where it is used: aiogram alone takes 165 MB."""
+    settings = kit.settings
+    if settings.telegram_token:
+        telegram = import_module("bot.channels.telegram.channel")
+        kit.add(
+            telegram.Telegram(
+                settings.telegram_token.get_secret_value(),
+                api_url=settings.telegram_api_url,
+                proxy=settings.telegram_proxy.get_secret_value() or None,
+                plain=settings.telegram_plain,
+                content=kit.content,
+                introduction=introduction(kit.words, kit.cabinets),
+            )
+        )
+    if settings.vk_token:
+        vk = import_module("bot.channels.vk.channel")
+        kit.add(
+            vk.Vk(
+                settings.vk_token.get_secret_value(),
+                settings.vk_group_id,
+                api_url=settings.vk_api_url,
+                content=kit.content,
+                calls_per_second=settings.vk_calls_per_second,
+            )
+        )

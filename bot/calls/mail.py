@@ -1,0 +1,52 @@
+"""Sends planned letters: derives link and code, puts them into words, hands them to the mail gateway."""
+
+from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import dataclass
+
+from bot.calls.letter import Letters, content_of
+from services import tokens
+from services.cabinets.profile import Cabinet
+from services.codes import Codes
+from services.model.people import Token
+from services.ports import Call, Clock, Database, Mail, Undeliverable, UnitOfWork
+
+OnUndeliverable = Callable[[Call, str], Awaitable[None]]
+"""Told when an address refuses for good the letter that a chat waits for: `call.payload["chat"]` says which chat."""
+
+AWAITED = ("confirm", "change_email")
+"""Letters whose failure is told. A recovery goes to known addresses only, so its failure would tell too much."""
+
+
+@dataclass(frozen=True, slots=True)
+class SendMail:
+    """The caller of «mail». Made again after any failure it sends the same letter under the same Message-ID."""
+
+    database: Database
+    clock: Clock
+    codes: Codes
+    cabinets: Mapping[str, Cabinet]
+    letters: Letters
+    mail: Mail
+    on_undeliverable: OnUndeliverable
+
+    async def __call__(self, call: Call) -> None:
+        """Send one letter; one whose token has died meanwhile has lost its point and is dropped."""
+        payload = call.payload
+        token = await self._token(str(payload["token"]))
+        if payload["token"] and token is None:
+            return
+        content = content_of(payload["template"], payload["language"], token, self.codes, self.clock.now())
+        letter = self.letters.render(self.cabinets[payload["cabinet"]], payload["to"], content, call.key)
+        try:
+            await self.mail.send(letter)
+        except Undeliverable as error:
+            if payload["template"] in AWAITED:
+                await self.on_undeliverable(call, str(error))
+            raise
+
+    async def _token(self, token_id: str) -> Token | None:
+        return await self.database.run(lambda uow: self._alive(uow, token_id)) if token_id else None
+
+    def _alive(self, uow: UnitOfWork, token_id: str) -> Token | None:
+        token = uow.tokens.get(token_id)
+        return token if token and tokens.alive(uow, token, self.clock.now()) else None

@@ -1,0 +1,56 @@
+"""Calls that ride together: up to 25 in one `execute`, each with its own result or refusal."""
+
+import asyncio
+import json
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from bot.channels.vk.refusal import Refusal
+from bot.channels.vk.transport import Answer, Values
+
+SIZE, BYTES = 25, 60_000
+UNKNOWN = 1
+
+
+@dataclass(slots=True, eq=False)
+class Call:
+    """One call on its way, also as VKScript of `size` bytes. After `expires`, a loop time, it is pointless.
+
+    `alone` keeps it out of batches.
+    """
+
+    method: str
+    values: Values
+    script: str
+    size: int
+    expires: float
+    result: "asyncio.Future[Any]"
+    alone: bool = False
+    tries: int = 0
+
+
+def script(method: str, values: Values) -> str:
+    """Return one call in VKScript."""
+    return f"API.{method}({json.dumps(values, ensure_ascii=False, separators=(',', ':'))})"
+
+
+def code(calls: Sequence[Call]) -> str:
+    """Return the program that makes these calls and returns their results in order."""
+    return f"return [{','.join([call.script for call in calls])}];"
+
+
+def results(answer: Answer, count: int) -> list[Any]:
+    """Match results with their calls: a False takes the next of the errors, which VK lists in the same order."""
+    response = answer["response"]
+    found = list(response) if isinstance(response, list) else []
+    found += [False] * (count - len(found))
+    errors = _refusals(answer)
+    return [next(errors) if result is False else result for result in found[:count]]
+
+
+def _refusals(answer: Answer) -> Iterator[Refusal]:
+    for error in answer.get("execute_errors") or ():
+        yield Refusal(int(error.get("error_code", UNKNOWN)))
+    while True:
+        yield Refusal(UNKNOWN)

@@ -1,0 +1,49 @@
+"""The command line: `kabinet run | demo | chat | migrate | doctor | tick | graph`."""
+
+import argparse
+import asyncio
+import sys
+from collections.abc import Callable, Sequence
+from importlib import import_module
+
+COMMANDS: dict[str, tuple[str, str]] = {
+    "run": ("bot.commands.run", "serve the configured messengers until stopped"),
+    "demo": ("bot.commands.demo", "serve believable data on a chat page of its own; needs no token"),
+    "chat": ("bot.commands.chat", "the same dialogs in this terminal, on the demo data"),
+    "migrate": ("bot.commands.migrate", "bring the database's schema up to date"),
+    "doctor": ("bot.commands.doctor", "check settings, profiles, tokens and the database"),
+    "tick": ("bot.commands.tick", "do what the scheduler does, once, now"),
+    "graph": ("bot.commands.graph", "draw a dialog as Mermaid"),
+}
+
+
+def parser() -> argparse.ArgumentParser:
+    """Return the parser of the command line."""
+    made = argparse.ArgumentParser(prog="kabinet", description="The «личный кабинет» of utilities in Telegram and VK.")
+    commands = made.add_subparsers(dest="command", required=True, metavar="COMMAND")
+    for name, (_, text) in COMMANDS.items():
+        command = commands.add_parser(name, help=text, description=text)
+        if name == "graph":
+            command.add_argument("dialog", nargs="?", help="its name; without it the names are listed")
+        if name in ("demo", "chat"):
+            command.add_argument("--fresh", action="store_true", help="begin with new data")
+    return made
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run a command; return its exit code."""
+    given = parser().parse_args(argv)
+    command: Callable[[argparse.Namespace], object] = import_module(COMMANDS[given.command][0]).command
+    try:
+        return int(asyncio.run(command(given)) or 0)  # type: ignore[arg-type, call-overload]
+    except KeyboardInterrupt:
+        return 130
+    except Exception as error:
+        if type(error).__name__ not in ("Refuse", "WrongProfile", "Misconfigured", "WrongWords"):
+            raise
+        print(error, file=sys.stderr)  # noqa: T201 - the operator reads it
+        return 2
+
+
+if __name__ == "__main__":
+    sys.exit(main())

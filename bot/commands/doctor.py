@@ -1,0 +1,77 @@
+"""`kabinet doctor`: settings, profiles, the database and the tokens, each with a clear word."""
+
+import argparse
+from collections.abc import AsyncIterator
+from dataclasses import dataclass
+
+from bot.build import build
+from bot.channels.channel import Misconfigured
+from bot.commands.run import acquirers, problems
+from bot.settings import UNSAFE_KEY, Settings
+from services.cabinets.loading import WrongProfile, load, shipped
+from services.qr.requisites import problems as requisite_problems
+from storage.schema import migrated
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """What was looked at; an empty `wrong` means that it is well."""
+
+    what: str
+    wrong: str = ""
+
+
+async def command(_: argparse.Namespace) -> int:
+    """Print every finding; 1 when something is wrong."""
+    settings = Settings()
+    findings = [finding async for finding in examine(settings)]
+    for finding in findings:
+        print(f"{'WRONG' if finding.wrong else 'ok   '} {finding.what}" + (f": {finding.wrong}" if finding.wrong else ""))  # noqa: T201
+    return 1 if any(finding.wrong for finding in findings) else 0
+
+
+async def examine(settings: Settings) -> AsyncIterator[Finding]:
+    """Look at everything in turn."""
+    found = problems(settings)
+    for problem in found or [""]:
+        yield Finding("settings", problem)
+    for name in settings.slugs() or shipped():
+        yield Finding(f"profile {name}", _profile(name))
+    yield Finding("database", await _database(settings))
+    async for finding in _channels(settings):
+        yield finding
+
+
+def _profile(name: str) -> str:
+    try:
+        cabinet = load(name)
+    except WrongProfile as error:
+        return str(error)
+    pairs = ((provider.slug, provider.requisites) for provider in cabinet.providers)
+    return "; ".join(f"provider {slug}: {problem}" for slug, known in pairs if known for problem in requisite_problems(known))
+
+
+async def _database(settings: Settings) -> str:
+    try:
+        return "" if await migrated(settings.database_url) else "the schema is old or missing: run `kabinet migrate`"
+    except Exception as error:  # noqa: BLE001 - whatever it is, the operator is told
+        return f"cannot be opened: {type(error).__name__}"
+
+
+async def _channels(settings: Settings) -> AsyncIterator[Finding]:
+    key = settings.secret_key.get_secret_value() or UNSAFE_KEY
+    try:
+        kit = build(settings.model_copy(update={"secret_key": type(settings.secret_key)(key)}), acquirers=acquirers(settings))
+    except WrongProfile:
+        return
+    for name, channel in kit.channels.items():
+        try:
+            await channel.start()
+        except Misconfigured as error:
+            yield Finding(name, str(error))
+        except Exception as error:  # noqa: BLE001 - messages of clients may carry the token
+            yield Finding(name, f"does not answer: {type(error).__name__}")
+        else:
+            yield Finding(name)
+        finally:
+            await channel.close()

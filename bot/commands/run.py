@@ -1,0 +1,80 @@
+"""`kabinet run`: the messengers, the web pages and the clock, until SIGTERM."""
+
+import argparse
+import asyncio
+import logging
+import signal
+from urllib.parse import urlsplit
+
+from bot import logs
+from bot.build import Kit, build
+from bot.commands.refuse import Refuse
+from bot.running import Running
+from bot.settings import Settings
+from bot.site import serve, site
+from services.gateways.sandbox import Sandbox
+from services.passwords import Passwords
+from services.ports import Acquirer
+from storage.schema import migrate, migrated
+
+log = logging.getLogger(__name__)
+SHORTEST_KEY = 16
+
+
+async def command(_: argparse.Namespace) -> int:
+    """Serve until stopped; Refuse when something is missing."""
+    settings = Settings()
+    logs.configure(settings.log_level, settings.log_format)
+    for problem in problems(settings):
+        raise Refuse(problem)
+    await prepare(settings)
+    kit = build(settings, acquirers=acquirers(settings))
+    await kit.database.start()
+    await _serve(kit)
+    return 0
+
+
+def problems(settings: Settings) -> list[str]:
+    """Say what keeps `run` from starting."""
+    found = []
+    if len(settings.secret_key.get_secret_value()) < SHORTEST_KEY:
+        found.append("KABINET_SECRET_KEY is missing or shorter than 16 characters: make one with `openssl rand -hex 32`")
+    if not settings.telegram_token and not settings.vk_token:
+        found.append("no messenger: set KABINET_TELEGRAM_TOKEN or KABINET_VK_TOKEN (or try `kabinet demo`)")
+    if settings.vk_token and not settings.vk_group_id:
+        found.append("KABINET_VK_GROUP_ID is missing: the number of the community of KABINET_VK_TOKEN")
+    if not settings.smtp_url:
+        found.append("KABINET_SMTP_URL is missing: the cabinets confirm e-mail addresses by letters")
+    return found
+
+
+async def prepare(settings: Settings) -> None:
+    """Bring the schema up to date where that is allowed."""
+    if settings.migrate:
+        await migrate(settings.database_url)
+    elif not await migrated(settings.database_url):
+        message = "the database's schema is old: run `kabinet migrate`"
+        raise Refuse(message)
+
+
+def acquirers(settings: Settings) -> dict[str, Acquirer]:
+    """Return the acquirers that are configured."""
+    if not settings.sandbox_url:
+        return {}
+    return {"sandbox": Sandbox(settings.sandbox_url, settings.sandbox_secret.get_secret_value())}
+
+
+async def _serve(kit: Kit) -> None:
+    passwords, running, stopped = Passwords(), Running(kit), asyncio.Event()
+    for name in (signal.SIGTERM, signal.SIGINT):
+        asyncio.get_running_loop().add_signal_handler(name, stopped.set)
+    runner, port = await serve(site(kit, passwords), kit.settings.http_host, kit.settings.http_port)
+    try:
+        await running.start()
+        log.info("serving %s; pages on port %s under %s", ", ".join(kit.channels), port, urlsplit(kit.settings.public_url).netloc)
+        await stopped.wait()
+    finally:
+        log.info("stopping")
+        await runner.cleanup()
+        await running.stop()
+        passwords.close()

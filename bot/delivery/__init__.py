@@ -1,0 +1,1 @@
+"""Delivery: cards wait in the outbox and go out in order, retried, never lost."""

@@ -1,0 +1,88 @@
+"""Transactions that also write to chats: cards are stored with the effect, and sent after COMMIT."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import timedelta
+from typing import Protocol, TypeVar
+
+from bot.channels.card import Card, Limits
+from bot.presenter.presenter import Manner, Presenter, limits_for
+from fsm.view import View
+from services.cabinets.profile import Cabinet
+from services.model.people import Chat, ChatState
+from services.ports import Clock, Database, Parcel, UnitOfWork
+
+T = TypeVar("T")
+LEASE = timedelta(seconds=12)
+
+
+class Sender(Protocol):
+    """Takes stored parcels that this process is to deliver."""
+
+    def take(self, parcels: list[Parcel]) -> None:
+        """Queue for delivery; returns at once."""
+
+
+class Post:
+    """Renders views for chats and puts them into the outbox of the transaction at hand."""
+
+    def __init__(  # noqa: PLR0913 - wiring
+        self,
+        database: Database,
+        presenter: Presenter,
+        cabinets: dict[str, Cabinet],
+        limits: dict[str, Limits],
+        clock: Clock,
+        owner: str,
+    ) -> None:
+        self.database, self.presenter, self.clock, self.owner = database, presenter, clock, owner
+        self._cabinets, self._limits = cabinets, limits
+        self.senders: dict[str, Sender] = {}
+
+    def manner(self, state: ChatState) -> Manner:
+        """Tell how this chat is spoken to: language, limits, disclosure."""
+        cabinet = self._cabinets.get(state.cabinet) or next(iter(self._cabinets.values()))
+        limits = limits_for(self._limits[state.chat.channel], state.client)
+        policy = cabinet.discloses(state.chat.channel)
+        return Manner(state.language or "ru", cabinet, limits, policy, cabinet.providers[0].zone)
+
+    async def run(self, work: "Callable[[UnitOfWork, Desk], T]") -> T:
+        """Run work in one transaction; what it wrote to its desk goes out after COMMIT."""
+        parcels: list[Parcel] = []
+
+        def wrapped(uow: UnitOfWork) -> T:
+            parcels.clear()
+            return work(uow, Desk(self, uow, parcels))
+
+        result = await self.database.run(wrapped)
+        self.hand_over(parcels)
+        return result
+
+    def hand_over(self, parcels: list[Parcel]) -> None:
+        """Give committed parcels to the channels' senders."""
+        for channel in {parcel.chat.channel for parcel in parcels}:
+            self.senders[channel].take([parcel for parcel in parcels if parcel.chat.channel == channel])
+
+
+class Desk:
+    """Writes cards inside one transaction."""
+
+    def __init__(self, post: Post, uow: UnitOfWork, parcels: list[Parcel]) -> None:
+        self._post, self._uow, self._parcels = post, uow, parcels
+
+    def write(self, state: ChatState, view: View, edit: str = "") -> None:
+        """Store one card for this chat; `edit` names the message it replaces."""
+        card = self._post.presenter.render(view, self._post.manner(state))
+        self.send(state.chat, replace(card, edit=edit))
+
+    def send(self, chat: Chat, card: Card) -> None:
+        """Store a rendered card."""
+        now = self._post.clock.now()
+        parcel = self._uow.outbox.add(chat, card.to_json(), self._post.owner, now + LEASE, now)
+        self._parcels.append(parcel)
+
+    def tell(self, resident_id: int, view: View) -> None:
+        """Store the card for every reachable chat of a resident."""
+        for state in self._uow.chats.of_resident(resident_id):
+            if state.reachable:
+                self.write(state, view)

@@ -1,0 +1,108 @@
+"""The demo: believable data, a chat page, boxes for letters and a sandbox acquirer, all on loopback."""
+
+import secrets
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+from aiohttp import web
+from pydantic import SecretStr
+
+from bot.build import Kit, build
+from bot.channels.page.face import Face, phrases
+from bot.channels.page.page import Page
+from bot.settings import Settings
+from bot.web.sandbox.app import sandbox_app
+from services.demo.seed import DemoAccount, demo_accounts, seed
+from services.gateways.boxes import DemoMailbox
+from services.gateways.sandbox import Sandbox
+from services.ports import UnitOfWork
+from storage.schema import migrate
+
+FOLDER = Path("demo")
+TRIED, ROLLING = 2, 3  # two meters with two zones; a register close to rollover
+
+
+@dataclass(frozen=True, slots=True)
+class Tips:
+    """Three things to try, by language."""
+
+    kit: Kit
+
+    def by_language(self) -> dict[str, tuple[str, ...]]:
+        """Return the sentences; what stands between backticks can be typed."""
+        return {language: self._tips(language) for language in self.kit.words.languages}
+
+    def _tips(self, language: str) -> tuple[str, ...]:
+        accounts = self.accounts()
+        one, two = accounts[TRIED], accounts[ROLLING]
+        args = {"account": one.number, "serial": one.serials[0], "account2": two.number, "serial2": two.serials[0]}
+        return tuple(self.kit.words.text(language, "", f"demo.try{n}", args) for n in (1, 2, 3))
+
+    def accounts(self) -> tuple[DemoAccount, ...]:
+        """Return every demo account."""
+        return tuple(account for cabinet in self.kit.cabinets.values() for account in demo_accounts(cabinet))
+
+
+def settings_of(fresh: bool) -> Settings:  # noqa: FBT001 - the command's own switch
+    """Return settings for the demo folder; what the environment says of addresses and the port counts."""
+    FOLDER.mkdir(exist_ok=True)
+    base = FOLDER / "kabinet.db"
+    if fresh:
+        for path in FOLDER.glob("kabinet.db*"):
+            path.unlink()
+    given = Settings()
+    url = given.public_url if "public_url" in given.model_fields_set else f"http://{given.http_host}:{given.http_port}"
+    return given.model_copy(
+        update={
+            "database_url": given.database_url if "database_url" in given.model_fields_set else f"sqlite+aiosqlite:///{base}",
+            "secret_key": SecretStr(_key()),
+            "public_url": url,
+            "telegram_token": SecretStr(""),
+            "vk_token": SecretStr(""),
+            "smtp_url": SecretStr(""),
+        }
+    )
+
+
+def _key() -> str:
+    path = FOLDER / "secret.key"
+    if not path.exists():
+        path.write_text(secrets.token_hex(32), "ascii")
+        path.chmod(0o600)
+    return path.read_text("ascii")
+
+
+async def demo_kit(settings: Settings) -> Kit:
+    """Build the program on the demo database and fill it."""
+    await migrate(settings.database_url)
+    sandbox = Sandbox(f"{settings.public_url}/sandbox", settings.secret_key.get_secret_value())
+    kit = build(settings, acquirers={"sandbox": sandbox}, mail=DemoMailbox())
+    await kit.database.start()
+    await kit.database.run(lambda uow: fill(kit, uow))
+    return kit
+
+
+def fill(kit: Kit, uow: UnitOfWork) -> None:
+    """Put the demo accounts of every cabinet in; the same day again changes nothing."""
+    for cabinet in kit.cabinets.values():
+        now: datetime = kit.clock.now()
+        seed(uow.book, cabinet, now.astimezone(ZoneInfo(cabinet.providers[0].zone)).date())
+
+
+def add_page(kit: Kit) -> Page:
+    """Serve the chat page as one more channel."""
+    cabinet = next(iter(kit.cabinets.values()))
+    words = phrases(kit.words)
+    names = dict.fromkeys(kit.words.languages, cabinet.name)
+    page = Page(kit.content, Face(words, names, Tips(kit).by_language()), kit.clock)
+    kit.add(page)
+    return page
+
+
+def add_sandbox(kit: Kit, app: web.Application) -> None:
+    """Mount the sandbox acquirer at /sandbox."""
+    base = kit.settings.public_url
+    secret = kit.settings.secret_key.get_secret_value()
+    app.add_subapp("/sandbox", sandbox_app(secret, f"{base}/sandbox", f"{base}/hooks/sandbox", words=kit.words, clock=kit.clock))

@@ -1,0 +1,66 @@
+"""What later events write into chats: a confirmed address, a payment link, an outcome, a letter that bounced."""
+
+from dataclasses import dataclass, replace
+
+from bot.delivery.post import Desk, Post
+from fsm.press import screen, start
+from fsm.view import Button, Role, Text, View
+from handlers.confirmed import confirmed_view
+from handlers.history import outcome_view
+from handlers.payment import link_view
+from services.model.billing import Payment
+from services.model.people import Chat, Resident
+from services.ports import Call, UnitOfWork
+from services.registration import Confirmed
+
+MENU = Button(Text("nav.menu"), screen("menu"), Role.NAVIGATION)
+
+
+def confirmed(uow: UnitOfWork, desk: Desk, done: Confirmed) -> None:
+    """Open the cabinet in the chat that asked, at once and without waiting for the resident."""
+    state = uow.chats.get(done.chat)
+    if state is None:
+        return
+    welcome = screen("welcome") if done.resident.onboarding else screen("menu")
+    view = confirmed_view(done.account)
+    desk.write(replace(state, session=None), replace(view, rows=((Button(Text("confirmed.go"), welcome, Role.MAIN),),)))
+    for other in done.others:
+        desk.tell(other, View(paragraphs=(Text("linked.other"),)))
+
+
+def email_changed(uow: UnitOfWork, desk: Desk, resident: Resident, chat: Chat) -> None:  # noqa: ARG001
+    """Tell every chat of the resident that the new address counts."""
+    desk.tell(resident.id, View(paragraphs=(Text("change_email.done"),), rows=((MENU,),)))
+
+
+def link_ready(uow: UnitOfWork, desk: Desk, payment: Payment) -> None:
+    """Give the acquirer's link to the chat that asked."""
+    state = uow.chats.get(payment.chat)
+    if state:
+        desk.write(state, link_view(payment))
+
+
+def told(uow: UnitOfWork, desk: Desk, payment: Payment) -> None:
+    """Tell the outcome of a payment to the chat that paid (R27)."""
+    state = uow.chats.get(payment.chat)
+    if state and state.resident_id == payment.resident_id:
+        desk.write(state, outcome_view(payment))
+
+
+@dataclass(frozen=True, slots=True)
+class Bounced:
+    """Tells a chat that the address of its letter does not exist."""
+
+    post: Post
+
+    async def __call__(self, call: Call, reason: str) -> None:
+        """Write a card with the way to another address."""
+        chat = Chat(*call.payload["chat"])
+        again = Button(Text("bounced.again"), start("register"))
+
+        def work(uow: UnitOfWork, desk: Desk) -> None:
+            state = uow.chats.get(chat)
+            if state:
+                desk.write(state, View(paragraphs=(Text("bounced.text"),), rows=((again,), (MENU,))))
+
+        await self.post.run(work)

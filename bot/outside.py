@@ -1,0 +1,48 @@
+"""The way to the world outside the chats: letters, acquirers, and what they tell back."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from bot import hooks
+from bot.calls.letter import Letters
+from bot.calls.mail import SendMail
+from bot.calls.payments import OpenPayments
+from bot.calls.settlement import Settlement
+from bot.calls.worker import CallWorker
+from bot.delivery.post import Post
+from bot.presenter.words import Words
+from bot.settings import Settings
+from services.cabinets.profile import Cabinet
+from services.codes import Codes
+from services.gateways.boxes import DemoMailbox
+from services.gateways.smtp import SmtpMail, server_of
+from services.ports import Acquirer, Mail
+
+
+@dataclass(frozen=True, slots=True)
+class Outside:
+    """Who calls the world: `mail` is the gateway that letters go through."""
+
+    calls: CallWorker
+    settlement: Settlement
+    mail: Mail
+    acquirers: Mapping[str, Acquirer]
+
+
+def outside(  # noqa: PLR0913, PLR0917 - wiring
+    settings: Settings,
+    post: Post,
+    codes: Codes,
+    cabinets: Mapping[str, Cabinet],
+    words: Words,
+    acquirers: Mapping[str, Acquirer],
+    mail: Mail | None,
+) -> Outside:
+    """Make the callers of letters and payments."""
+    smtp = settings.smtp_url.get_secret_value()
+    gateway = mail or (SmtpMail(server_of(smtp)) if smtp else DemoMailbox())
+    letters = Letters(words, settings.public_url)
+    send = SendMail(post.database, post.clock, codes, cabinets, letters, gateway, hooks.Bounced(post))
+    pay = OpenPayments(post, acquirers, settings.public_url, hooks.link_ready)
+    calls = CallWorker(post.database, post.clock, post.owner, {"mail": send, "acquirer.create": pay})
+    return Outside(calls, Settlement(post, acquirers, post.clock, hooks.told), gateway, acquirers)

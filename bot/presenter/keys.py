@@ -1,0 +1,16 @@
+"""The locale keys that the presenter asks for by itself: no view names them."""
+
+from bot.presenter.presenter import ELSEWHERE
+from bot.presenter.typed import WORDS
+
+_ASKED = (
+    "number.group", "number.point", "number.with_unit", "money.amount", "money.debt", "money.prepaid", "money.none",
+    "date.day", "date.moment", "date.period", "list.choice", "list.word", "list.link", "list.separator",
+    "unit.kwh", "unit.m3", "unit.gcal",
+)  # fmt: skip
+
+
+def own_keys() -> frozenset[str]:
+    """Return the keys that count as used although no handler names them."""
+    months = {f"month.{form}.{number}" for form in ("name", "of") for number in range(1, 13)}
+    return frozenset(_ASKED) | months | {ELSEWHERE.key} | {f"word.{word}" for word in WORDS}

@@ -1,0 +1,86 @@
+"""The program at work: everything is started, runs until it is told to stop, and stops with nothing half done."""
+
+import asyncio
+import logging
+from collections.abc import Coroutine
+from contextlib import suppress
+from functools import partial
+from typing import Any
+
+from bot.build import Kit
+from bot.channels.channel import Channel
+from bot.delivery.recovery import Recovery
+from bot.housekeeping import tick, ticker
+from bot.leadership import lead
+
+log = logging.getLogger(__name__)
+DRAIN_SECONDS = 20.0
+
+
+class Running:
+    """Starts and stops the parts of a kit in order. The kit's web site is served by the caller."""
+
+    def __init__(self, kit: Kit) -> None:
+        self._kit = kit
+        self._receivers: list[asyncio.Task[Any]] = []
+        self._workers: list[asyncio.Task[Any]] = []
+        self._recovery = Recovery(kit.post, kit.senders, alone=kit.alone)
+        self._ticker = ticker(partial(tick, kit.database, kit.clock))
+
+    async def start(self) -> None:
+        """Check every channel, pick up what a dead process left, then let the residents in."""
+        kit = self._kit
+        for channel in kit.channels.values():
+            await channel.start()
+        await kit.lines.sweep()
+        await self._recovery.pick_up(all_of_them=True)
+        for work in (kit.lines.run(), kit.outside.calls.run(), kit.outside.settlement.run(), self._recovery.run()):
+            self._workers.append(_started(work))
+        self._ticker.start()
+        self._receivers += [_started(self._poll(channel)) for channel in kit.channels.values()]
+
+    def _poll(self, channel: Channel) -> Coroutine[Any, Any, None]:
+        kit = self._kit
+
+        async def receive() -> None:
+            mark = await kit.database.run(lambda uow: uow.marks.get(MARKS.get(channel.name, channel.name)))
+            await channel.receive(kit.ingress.store, mark)
+
+        owner = "alone" if kit.alone else kit.post.owner
+        return lead(f"poll:{channel.name}", owner, kit.database, kit.clock, receive)
+
+    async def stop(self) -> None:
+        """Take nothing more in, finish what was taken, and let go of everything."""
+        self._ticker.shutdown(wait=False)
+        await _stopped(self._receivers)
+        with suppress(TimeoutError):
+            await asyncio.wait_for(self._drained(), DRAIN_SECONDS)
+        await _stopped(self._workers)
+        for channel in self._kit.channels.values():
+            await channel.close()
+        for acquirer in self._kit.outside.acquirers.values():
+            close = getattr(acquirer, "close", None)
+            if close:
+                await close()
+        await self._kit.database.close()
+
+    async def _drained(self) -> None:
+        await self._kit.lines.drained()
+        for sender in self._kit.senders.values():
+            await sender.drained()
+
+
+MARKS = {"telegram": "telegram.offset", "vk": "vk.ts"}
+"""Where each poll keeps its place."""
+
+
+def _started(work: Coroutine[Any, Any, None]) -> "asyncio.Task[None]":
+    return asyncio.create_task(work)
+
+
+async def _stopped(tasks: "list[asyncio.Task[Any]]") -> None:
+    for task in tasks:
+        task.cancel()
+    for task in tasks:
+        with suppress(asyncio.CancelledError):
+            await task

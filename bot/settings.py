@@ -1,0 +1,44 @@
+"""Settings: environment variables with the prefix KABINET_, or a file `.env`."""
+
+from pydantic import Field, SecretStr
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+UNSAFE_KEY = "demo-only-key-never-use-it-for-residents"
+
+
+class Settings(BaseSettings):
+    """What an operator decides; the README lists every name."""
+
+    model_config = SettingsConfigDict(env_prefix="KABINET_", env_file=".env", extra="ignore", env_ignore_empty=True)
+
+    database_url: str = "sqlite+aiosqlite:///kabinet.db"
+    sqlite_synchronous: str = "FULL"
+    migrate: bool = True
+    cabinets: str = ""
+    secret_key: SecretStr = SecretStr("")
+
+    public_url: str = "http://127.0.0.1:8080"
+    http_host: str = "127.0.0.1"
+    http_port: int = Field(8080, ge=0, le=65535)
+
+    telegram_token: SecretStr = SecretStr("")
+    telegram_api_url: str = "https://api.telegram.org"
+    telegram_proxy: SecretStr = SecretStr("")
+    telegram_plain: bool = False
+
+    vk_token: SecretStr = SecretStr("")
+    vk_group_id: int = 0
+    vk_api_url: str = "https://api.vk.ru"
+    vk_calls_per_second: float = Field(20.0, gt=0)
+
+    smtp_url: SecretStr = SecretStr("")
+    sms_url: SecretStr = SecretStr("")
+    sandbox_url: str = ""
+    sandbox_secret: SecretStr = SecretStr("")
+
+    log_level: str = "info"
+    log_format: str = "console"
+
+    def slugs(self) -> tuple[str, ...]:
+        """Return the cabinets to serve; empty means all that are shipped."""
+        return tuple(name.strip() for name in self.cabinets.split(",") if name.strip())

@@ -1,0 +1,173 @@
+"""The turn: one stored event, one transaction {effect, session, cards, inbox done}, then the press is answered."""
+
+import asyncio
+import logging
+import traceback
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from datetime import timedelta
+
+from bot.channels.channel import Channel, Event
+from bot.conversation import Conversation
+from bot.delivery.post import Desk, Post
+from bot.forms import Forms
+from fsm.view import Said, Text, View
+from handlers.world import World
+from services.codes import Codes
+from services.model.people import Chat, ChatState
+from services.ports import CommitUnknown, Stored, Unavailable, UnitOfWork
+
+log = logging.getLogger(__name__)
+TRIES = 5
+PATIENCE = 1.0
+Outcome = tuple[str, bool]
+"""The toast of a turn, and whether what was typed is to be deleted."""
+NOTHING: Outcome = ("", False)
+BUSY, BROKEN = Text("error.unavailable"), "error.broken"
+
+
+@dataclass(frozen=True, slots=True)
+class Turns:
+    """Runs turns. `called` is told after a turn that planned calls to the outside world."""
+
+    post: Post
+    conversation: Conversation
+    channels: Mapping[str, Channel]
+    forms: Forms
+    codes: Codes
+    called: Callable[[], None]
+
+    async def handle(self, stored: Stored) -> None:
+        """Take one event to its end; it raises only when the database is away, and the event then waits."""
+        try:
+            event = self._decode(stored)
+        except Exception as error:  # noqa: BLE001 - a poison event must not stop its neighbours
+            await self._fail(stored, None, error)
+            return
+        if event is None or (event.said is None and event.start is None and event.reachable is None):
+            await self.post.database.run(lambda uow: uow.inbox.done(stored.id, self.post.clock.now()))
+            return
+        await self._answer(stored, event)
+
+    def _decode(self, stored: Stored) -> Event | None:
+        incoming = stored.incoming
+        form = incoming.body.get("form") if isinstance(incoming.body, dict) else None
+        if form is not None:
+            return Event(Chat(incoming.channel, incoming.chat), Said(form=form))
+        return self.channels[incoming.channel].decode(incoming)
+
+    async def _answer(self, stored: Stored, event: Event) -> None:
+        latch = Latch(self.channels[event.chat.channel], event)
+        toast = ""
+        try:
+            toast, forget = await self._try(stored, event)
+            if forget:
+                await self.channels[event.chat.channel].forget(event, stored.incoming)
+        except CommitUnknown:
+            raise
+        except Exception as error:  # noqa: BLE001 - the one broad except: a bug costs one answer, not the bot
+            await self._fail(stored, event, error)
+        finally:
+            latch.open(toast)
+
+    async def _try(self, stored: Stored, event: Event) -> Outcome:
+        try:
+            return await self.post.run(lambda uow, desk: self._work(uow, desk, stored, event))
+        except Unavailable:
+            return await self.post.run(lambda uow, desk: self._busy(uow, desk, stored, event))
+
+    def _work(self, uow: UnitOfWork, desk: Desk, stored: Stored, event: Event) -> Outcome:
+        if not uow.inbox.take(stored.id):
+            return NOTHING
+        world = self._world(uow, stored, event)
+        outcome = self._speak(world, desk, event) if event.said or event.start is not None else NOTHING
+        uow.chats.save(world.state, world.now)
+        uow.inbox.done(stored.id, world.now)
+        if world.called:
+            self.called()
+        return outcome
+
+    def _world(self, uow: UnitOfWork, stored: Stored, event: Event) -> World:
+        state = uow.chats.get(event.chat) or ChatState(event.chat)
+        known = self.forms.cabinets
+        state = replace(
+            state,
+            cabinet=state.cabinet or (next(iter(known)) if len(known) == 1 else ""),
+            language=state.language or _guess(event.language),
+            client=event.client or ("" if event.said and not event.said.press else state.client),
+            reachable=event.reachable is not False,
+        )
+        key = f"{event.chat.channel}:{stored.incoming.event_id}"
+        return World(uow, known, state, self.post.clock.now(), key, self.codes)
+
+    def _speak(self, world: World, desk: Desk, event: Event) -> Outcome:
+        reply = self.conversation.hear(world, event, self.post.manner(world.state))
+        view = self.forms.issue(world, reply.view)
+        manner = self.post.manner(world.state)
+        toast = self.post.presenter.toast(view, manner)
+        if view.toast and not event.callback:
+            view = replace(view, paragraphs=(view.toast, *view.paragraphs))
+        for extra in world.said:
+            desk.write(world.state, self.forms.issue(world, extra))
+        fresh = view.fresh or reply.stays or world.said
+        desk.write(world.state, view, edit="" if fresh else event.message)
+        for resident_id, told in world.told:
+            desk.tell(resident_id, told)
+        return toast, reply.forget
+
+    def _busy(self, uow: UnitOfWork, desk: Desk, stored: Stored, event: Event) -> Outcome:
+        if not uow.inbox.take(stored.id):
+            return NOTHING
+        world = self._world(uow, stored, event)
+        view = self.conversation.current(world)
+        desk.write(world.state, self.forms.issue(world, replace(view, paragraphs=(BUSY, *view.paragraphs))))
+        uow.inbox.done(stored.id, world.now)
+        return NOTHING
+
+    async def _fail(self, stored: Stored, event: Event | None, error: Exception) -> None:
+        log.error("event %s failed: %s\n%s", stored.id, type(error).__name__, _where(error))
+        tries = await self.post.database.run(lambda uow: uow.inbox.failed(stored.id, type(error).__name__))
+        if tries < TRIES and event is not None:
+            await asyncio.sleep(0.1 * 2**tries)
+            await self._answer(replace(stored, tries=tries), event)
+            return
+        await self.post.run(lambda uow, desk: self._set_aside(uow, desk, stored, event))
+
+    def _set_aside(self, uow: UnitOfWork, desk: Desk, stored: Stored, event: Event | None) -> None:
+        now = self.post.clock.now()
+        uow.inbox.set_aside(stored.id, "tries", now)
+        state = uow.chats.get(event.chat) if event else None
+        if state:
+            desk.write(state, View(paragraphs=(Text(BROKEN, {"number": stored.id}),)))
+
+
+class Latch:
+    """Answers a press exactly once: with the turn's toast, or without words when the turn takes long."""
+
+    def __init__(self, channel: Channel, event: Event) -> None:
+        self._channel, self._event = channel, event
+        loop = asyncio.get_running_loop()
+        self._timer = loop.call_later(PATIENCE, self.open, "") if event.callback else None
+
+    def open(self, toast: str) -> None:
+        """Answer now, unless it is answered."""
+        if self._timer is None:
+            return
+        self._timer.cancel()
+        self._timer = None
+        task = asyncio.ensure_future(self._channel.acknowledge(self._event, toast))
+        _acknowledging.add(task)
+        task.add_done_callback(_acknowledging.discard)
+
+
+_acknowledging: set["asyncio.Future[None]"] = set()
+
+
+def _guess(language: str) -> str:
+    """Speak Russian to everybody whose messenger does not say English."""
+    return "en" if language == "en" else "ru"
+
+
+def _where(error: Exception) -> str:
+    """Tell where it broke. Messages of exceptions may carry what a resident said, so they are left out."""
+    return "".join(traceback.format_tb(error.__traceback__))

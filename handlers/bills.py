@@ -1,0 +1,97 @@
+"""Bills: the last periods, and the lines of one (R24)."""
+
+from collections.abc import Sequence
+
+from fsm.dialog import Go
+from fsm.press import screen, start
+from fsm.view import Button, Private, Role, Text, View
+from handlers.screen import Silent
+from handlers.texts import name_of
+from handlers.world import World
+from services.model.billing import Bill, BillLine
+from services.model.metering import LinkedAccount
+from services.model.periods import Period
+
+MENU = Button(Text("nav.menu"), screen("menu"), Role.NAVIGATION)
+FIRST = 4
+
+
+class Bills(Silent):
+    """The last bills of an account; `arg` is the account, and "all" after a dot shows every period."""
+
+    name = "bills"
+
+    def show(self, world: World, arg: str) -> View | Go:
+        """List periods with what they came to."""
+        number, _, every = arg.partition(".")
+        linked = world.owned(number) if number else world.current()
+        if linked is None:
+            return Go(screen="menu")
+        bills = world.uow.bills.recent(linked.account.id, world.cabinet.bills.shown)
+        account = str(linked.account.id)
+        more = Button(Text("bills.more"), screen("bills", f"{account}.all"))
+        shown = bills if every or len(bills) <= FIRST else bills[:FIRST]
+        rows = [tuple(_button(account, bill) for bill in shown[at : at + 2]) for at in range(0, len(shown), 2)]
+        rows += [] if len(shown) == len(bills) else [(more,)]
+        pay = Button(Text("menu.pay"), start("pay", account), Role.MAIN)
+        payments = Button(Text("menu.payments"), screen("payments", account))
+        return View(Text("bills.title"), (*_balance(linked), _list_of(bills)), (*rows, (pay, payments), (MENU,)), section="bills")
+
+
+def _list_of(bills: Sequence[Bill]) -> Text:
+    return Text("bills.choose") if bills else Text("bills.none")
+
+
+def _button(account: str, bill: Bill) -> Button:
+    return Button(Text("bills.period", {"period": bill.period}), screen("bill", f"{account}.{bill.period}"))
+
+
+def _balance(linked: LinkedAccount) -> tuple[Text, ...]:
+    account = linked.account
+    args = {"name": name_of(linked), "balance": Private(account.balance), "at": account.balance_at.date()}
+    return (Text("account.line", args),)
+
+
+class BillCard(Silent):
+    """One bill with its lines; `arg` is account.period."""
+
+    name = "bill"
+
+    def show(self, world: World, arg: str) -> View | Go:
+        """Draw it for a resident who has the account."""
+        number, _, text = arg.partition(".")
+        linked = world.owned(number)
+        bill = _bill(world, linked, text) if linked else None
+        if bill is None or linked is None:
+            return Go(screen="menu")
+        pay = Button(Text("menu.pay"), start("pay", number), Role.MAIN)
+        back = Button(Text("nav.back"), screen("bills", number), Role.NAVIGATION)
+        title = Text("bill.title", {"period": bill.period})
+        return View(title, (*_head(bill), *map(_line, bill.lines), *_sum(bill)), ((pay,), (back, MENU)), section="bills")
+
+
+def _bill(world: World, linked: LinkedAccount, text: str) -> Bill | None:
+    try:
+        return world.uow.bills.get(linked.account.id, Period.parse(text))
+    except ValueError:
+        return None
+
+
+def _head(bill: Bill) -> tuple[Text, ...]:
+    return (
+        Text("bill.number.line", {"number": Private(bill.number), "issued": bill.issued_on}),
+        Text("bill.opening.line", {"balance": Private(bill.opening)}),
+    )
+
+
+def _line(line: BillLine) -> Text:
+    args: dict[str, object] = {"service": line.service, "amount": Private(line.amount), "method": Text(f"method.{line.method}")}
+    if line.volume is None or line.tariff is None:
+        return Text("bill.fixed.line", args)
+    return Text("bill.volume.line", {**args, "volume": Private(line.volume), "tariff": line.tariff})
+
+
+def _sum(bill: Bill) -> tuple[Text, ...]:
+    named = (("recalculation", bill.recalculation), ("benefits", bill.benefits), ("penalty", bill.penalty), ("paid", bill.paid))
+    parts = tuple(Text(f"bill.{name}.line", {"amount": Private(amount)}) for name, amount in named if amount.kopecks)
+    return (*parts, Text("bill.total", {"balance": Private(bill.total), "due": bill.due_on}))

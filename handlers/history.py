@@ -1,0 +1,121 @@
+"""History: numbered receipts of readings, and payments with their outcome (R23, R27)."""
+
+from fsm.dialog import Go
+from fsm.layout import pairs
+from fsm.press import screen, start
+from fsm.view import Button, Private, Role, Row, Text, View
+from handlers.payment import link_view
+from handlers.receipt import receipt_view
+from handlers.screen import Silent
+from handlers.texts import name_of
+from handlers.world import World
+from services.model.billing import Payment, PaymentState
+from services.model.metering import LinkedAccount, Sheet
+
+MENU = Button(Text("nav.menu"), screen("menu"), Role.NAVIGATION)
+SIZE = 4
+
+
+def _place(world: World, arg: str) -> tuple[LinkedAccount | None, int]:
+    number, _, page = arg.partition(".")
+    linked = world.owned(number) if number else world.current()
+    return linked, int(page) if page.isdecimal() and len(page) < 4 else 0
+
+
+def _turns(name: str, account: str, page: int, *, more: bool) -> tuple[Row, ...]:
+    back = (Button(Text("nav.previous"), screen(name, f"{account}.{page - 1}"), Role.NAVIGATION),) if page else ()
+    on = (Button(Text("nav.next"), screen(name, f"{account}.{page + 1}"), Role.NAVIGATION),) if more else ()
+    return (back + on,) if back or on else ()
+
+
+class History(Silent):
+    """Receipts of readings, newest first; `arg` is account.page."""
+
+    name = "history"
+
+    def show(self, world: World, arg: str) -> View | Go:
+        """List receipts."""
+        linked, page = _place(world, arg)
+        if linked is None:
+            return Go(screen="menu")
+        account = str(linked.account.id)
+        sheets = world.uow.readings.sheets(linked.account.id, SIZE + 1, page * SIZE)
+        buttons = tuple(_sheet_button(account, sheet) for sheet in sheets[:SIZE])
+        rows = (*pairs(buttons), *_turns("history", account, page, more=len(sheets) > SIZE))
+        payments = Button(Text("menu.payments"), screen("payments", account))
+        empty = () if sheets else (Text("history.none"),)
+        about = Text("history.of", {"name": name_of(linked)})
+        return View(Text("history.title"), (about, *empty), (*rows, (payments, MENU)), section="readings")
+
+
+def _sheet_button(account: str, sheet: Sheet) -> Button:
+    label = Text("history.sheet", {"number": sheet.number, "day": sheet.submitted_at.date()})
+    return Button(label, screen("sheet", f"{account}.{sheet.number}"))
+
+
+class SheetCard(Silent):
+    """One receipt again; `arg` is account.number."""
+
+    name = "sheet"
+
+    def show(self, world: World, arg: str) -> View | Go:
+        """Draw it for a resident who has the account."""
+        linked, number = _place(world, arg)
+        sheet = world.uow.readings.sheet(linked.account.id, number) if linked else None
+        if linked is None or sheet is None:
+            return Go(screen="menu")
+        back = Button(Text("nav.back"), screen("history", str(linked.account.id)), Role.NAVIGATION)
+        return receipt_view(sheet, linked, ((back, MENU),))
+
+
+class Payments(Silent):
+    """Payments of an account, newest first; `arg` is account.page."""
+
+    name = "payments"
+
+    def show(self, world: World, arg: str) -> View | Go:
+        """List payments with their state in words."""
+        linked, page = _place(world, arg)
+        if linked is None:
+            return Go(screen="menu")
+        account = str(linked.account.id)
+        payments = world.uow.payments.of_account(linked.account.id, SIZE + 1, page * SIZE)
+        lines = tuple(payment_line(payment) for payment in payments[:SIZE]) or (Text("payments.none"),)
+        rows = _turns("payments", account, page, more=len(payments) > SIZE)
+        pay = Button(Text("menu.pay"), start("pay", account), Role.MAIN)
+        back = Button(Text("nav.back"), screen("bills", account), Role.NAVIGATION)
+        about = Text("history.of", {"name": name_of(linked)})
+        return View(Text("payments.title"), (about, *lines), (*rows, (pay,), (back, MENU)), section="payment")
+
+
+def payment_line(payment: Payment) -> Text:
+    """Say what was paid when, and what became of it."""
+    state = Text(f"payment.{payment.state}")
+    args = {"number": payment.id, "day": payment.created_at.date(), "amount": Private(payment.amount), "state": state}
+    return Text("payments.line", args)
+
+
+class PaymentCard(Silent):
+    """One payment and where it stands; `arg` is its uid."""
+
+    name = "payment"
+
+    def show(self, world: World, arg: str) -> View | Go:
+        """Draw it for a resident who has its account."""
+        payment = world.uow.payments.by_uid(arg)
+        linked = world.owned(str(payment.account_id)) if payment else None
+        if payment is None or linked is None:
+            return Go(screen="menu")
+        waiting = payment.state in (PaymentState.CREATED, PaymentState.PENDING)
+        return link_view(payment) if waiting and payment.url else outcome_view(payment)
+
+
+def outcome_view(payment: Payment) -> View:
+    """Say what became of a payment (R27)."""
+    reason = (Text(payment.reason),) if payment.reason.startswith("pay.reason.") else ()
+    again = Button(Text("menu.pay"), start("pay", str(payment.account_id)))
+    rows: tuple[Row, ...] = ((Button(Text("menu.payments"), screen("payments", str(payment.account_id))), MENU),)
+    unpaid = payment.state in (PaymentState.CANCELED, PaymentState.EXPIRED)
+    shown = ((again,), *rows) if unpaid else rows
+    text = Text(f"payment.{payment.state}.text", {"amount": Private(payment.amount), "number": payment.id})
+    return View(Text("payment.title"), (text, *reason), shown, keep=True, section="payment")

@@ -1,0 +1,110 @@
+"""The menu: for a stranger the ways in, for a resident everything else (R22)."""
+
+from fsm.dialog import Go
+from fsm.layout import pairs
+from fsm.press import screen, start, token
+from fsm.session import Session
+from fsm.view import Button, Role, Row, Text, View
+from handlers.screen import Silent
+from handlers.texts import account_line, window_line
+from handlers.world import World
+from services.model.people import Purpose
+
+HELP = Button(Text("menu.help"), screen("help"))
+SUBMIT = Button(Text("menu.submit"), start("readings"), Role.MAIN)
+
+
+class Menu(Silent):
+    """What can be done now."""
+
+    name = "menu"
+
+    def show(self, world: World, arg: str) -> View | Go:  # noqa: ARG002
+        """Draw the menu of a stranger, of a resident without accounts, or of a resident."""
+        if not world.state.cabinet:
+            return Go(screen="cabinets")
+        if world.resident is None:
+            return _stranger(world)
+        return _resident(world) if world.linked() else _no_account(world)
+
+
+def _stranger(world: World) -> View:
+    waiting = world.uow.tokens.alive(Purpose.CONFIRM_EMAIL, world.chat, world.now)
+    code = ((Button(Text("menu.code"), start("confirm"), Role.MAIN),),) if waiting else ()
+    register = Button(Text("menu.register"), start("register"), Role.PLAIN if waiting else Role.MAIN)
+    rows = (*_resume(world), *code, (register,), (Button(Text("menu.enter"), start("enter")),))
+    about = Text("menu.waiting") if waiting else Text("menu.about")
+    return View(Text("menu.title", {"cabinet": world.cabinet.name}), (about,), (*rows, _last(world)), section="registration")
+
+
+def _no_account(world: World) -> View:
+    link = Button(Text("menu.link"), start("link"), Role.MAIN)
+    rows: tuple[Row, ...] = (*_resume(world), (link,), (Button(Text("menu.profile"), screen("profile")), HELP))
+    return View(Text("menu.title", {"cabinet": world.cabinet.name}), (Text("menu.no_account"),), rows, section="linking")
+
+
+def _resident(world: World) -> View:
+    linked = world.current()
+    about = (account_line(linked), window_line(world, linked.account)) if linked else ()
+    others = (
+        Button(Text("menu.bills"), screen("bills")),
+        Button(Text("menu.history"), screen("history")),
+        Button(Text("menu.accounts"), screen("accounts")),
+        Button(Text("menu.profile"), screen("profile")),
+        HELP,
+    )
+    rows = (*_resume(world), (SUBMIT,), *pairs(others))
+    return View(Text("menu.title", {"cabinet": world.cabinet.short_name}), about, rows, section="")
+
+
+def _last(world: World) -> Row:
+    language = Button(Text("menu.language"), screen("language", "en" if world.language == "ru" else "ru"))
+    return (HELP, language)
+
+
+def _resume(world: World) -> tuple[Row, ...]:
+    """Offer to go on with what was left unfinished."""
+    if not world.state.paused:
+        return ()
+    session = Session.from_json(world.state.paused)
+    title = Text(f"{session.dialog}.title")
+    return ((Button(Text("menu.resume", {"title": title}), token(session.mark, "r"), Role.MAIN),),)
+
+
+class Cabinets(Silent):
+    """Which company's cabinet this chat is for, where one installation serves several."""
+
+    name = "cabinets"
+
+    def show(self, world: World, arg: str) -> View | Go:
+        """List the cabinets, or take the chosen one."""
+        if arg in world.cabinets:
+            world.remember(cabinet=arg)
+            return Go(screen="menu")
+        rows = tuple((Button(Text("plain", {"text": item.short_name}), screen("cabinets", item.slug)),) for item in world.cabinets.values())
+        return View(Text("cabinets.title"), (Text("cabinets.choose"),), rows)
+
+
+class Language(Silent):
+    """The resident's own choice of language."""
+
+    name = "language"
+
+    def show(self, world: World, arg: str) -> View | Go:
+        """Switch and go on in the menu."""
+        world.remember(language="en" if arg == "en" else "ru")
+        return Go(screen="menu", toast=Text("language.switched"))
+
+
+class Start(Silent):
+    """«Начать», a deep link, or the first words of a chat."""
+
+    name = "start"
+
+    def show(self, world: World, arg: str) -> View | Go:
+        """Go where the link points: a cabinet, a letter's token, or the menu."""
+        if arg in world.cabinets and not world.state.cabinet:
+            world.remember(cabinet=arg)
+        if world.resident and world.resident.onboarding and not arg:
+            return Go(screen="welcome")
+        return Go(screen="menu")

@@ -1,0 +1,167 @@
+"""Paying: the debt or an own amount, a check card, the acquirer's link or the bank's requisites (R25–R27)."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from fsm.dialog import Answers, Go, Plain, Redo, Step
+from fsm.field import Choice, Option, Samples
+from fsm.press import screen, start
+from fsm.view import Button, Media, Private, Role, Text, View
+from handlers.fields import Line, said
+from handlers.texts import masked, window_line
+from handlers.world import World
+from services.model.amounts import Money
+from services.model.billing import Payment
+from services.model.metering import LinkedAccount
+from services.model.periods import Period
+from services.payments import paying
+from services.refusal import Refusal
+from services.text import sums
+
+MENU = Button(Text("nav.menu"), screen("menu"), Role.NAVIGATION)
+
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    """What is paid: amounts in kopecks; `period` is the month that the bill is for."""
+
+    account: int
+    number: str
+    contract: str
+    debt: int
+    bill: str
+    period: str
+    least: int
+    most: int
+    acquirer: bool
+    requisites: bool
+    window: bool
+
+
+class Pay(Plain[Due, World]):
+    """How much, how, and a card to check everything on; the bank card is entered on the acquirer's page only."""
+
+    name = "pay"
+    title = Text("pay.title")
+    section = "payment"
+    facts = Due
+
+    def begin(self, world: World, arg: str) -> Due | View | Go:
+        """Start for an account of this resident."""
+        linked = world.owned(arg) if arg else world.current()
+        return _due(world, linked) if linked else Go(screen="menu")
+
+    def steps(self, facts: Due, answers: Answers) -> Iterator[Step]:
+        """Ask the amount and the way, then show the check card (R26)."""
+        yield _amount(facts)
+        if facts.acquirer and facts.requisites:
+            yield Step("way", Choice(*_ways()), Text("pay.way"), label=Text("label.way"))
+        yield _check(facts, answers)
+
+    def finish(self, world: World, facts: Due, answers: Answers) -> View | Go | Redo:
+        """Open the payment, or show the requisites."""
+        linked = world.owned(str(facts.account))
+        if linked is None or world.resident is None:
+            return Go(screen="menu")
+        way = answers.get("way", "acquirer" if facts.acquirer else "requisites")
+        amount = Money(int(answers["amount"]))
+        return _requisites(world, facts, linked, amount) if way == "requisites" else _open(world, linked, amount)
+
+
+def _due(world: World, linked: LinkedAccount) -> Due:
+    account = linked.account
+    quote = paying.quote(world.uow, world.cabinet, account)
+    period = quote.bill.period if quote.bill else Period.of(world.today(account))
+    ways = world.cabinet.payment
+    return Due(
+        account=account.id,
+        number=account.number,
+        contract=account.contract,
+        debt=quote.debt.kopecks if quote.debt else 0,
+        bill=quote.bill.number if quote.bill else "",
+        period=str(period),
+        least=quote.least.kopecks,
+        most=quote.most.kopecks,
+        acquirer=bool(ways.acquirer),
+        requisites=ways.requisites and world.cabinet.provider(account.provider).requisites is not None,
+        window=ways.with_readings and window_line(world, account).key == "window.open.line",
+    )
+
+
+def _amount(facts: Due) -> Step:
+    least, most = Money(facts.least), Money(facts.most)
+
+    def read(text: str) -> int | Refusal:
+        amount = sums.read(text, least, most)
+        return amount if isinstance(amount, Refusal) else amount.kopecks
+
+    debt = (Option(Text("pay.debt", {"amount": Private(Money(facts.debt))}), value=facts.debt, role=Role.MAIN),)
+    field = AmountLine(read, Samples(good=said("100"), bad=said("", "0", "-5", "1e5", "9" * 300)), options=debt if facts.debt else (), digits=True)
+    readings = (Button(Text("menu.submit"), start("readings", str(facts.account))),) if facts.window else ()
+    body = (Text("pay.limits", {"least": least, "most": most}),)
+    return Step("amount", field, Text("pay.ask"), body=body, label=Text("label.amount"), buttons=readings)
+
+
+class AmountLine(Line):
+    """An amount in kopecks."""
+
+    def show(self, value: object) -> Private:
+        """Show roubles."""
+        return Private(Money(int(str(value))))
+
+
+def _ways() -> tuple[Option, ...]:
+    return (
+        Option(Text("pay.by_card"), value="acquirer", role=Role.MAIN),
+        Option(Text("pay.by_requisites"), value="requisites"),
+    )
+
+
+def _check(facts: Due, answers: Answers) -> Step:
+    """Show account, contract, bill and period, so that nobody pays the wrong month (R26)."""
+    body = [
+        Text("pay.account.line", {"number": masked(facts.number)}),
+        Text("pay.period.line", {"period": Period.parse(facts.period)}),
+    ]
+    if facts.bill:
+        body.append(Text("pay.bill.line", {"bill": Private(facts.bill)}))
+    if facts.contract:
+        body.append(Text("pay.contract.line", {"contract": Private(facts.contract)}))
+    card = answers.get("way", "acquirer" if facts.acquirer else "requisites") == "acquirer"
+    confirm = Option(Text("button.pay" if card else "pay.show"), value="yes", role=Role.MAIN)
+    note = (Text("pay.card_note"),) if card else ()
+    return Step("check", Choice(confirm), Text("pay.check"), body=(*body, *note), review=True)
+
+
+def _open(world: World, linked: LinkedAccount, amount: Money) -> View | Redo:
+    resident = world.resident
+    bill = paying.quote(world.uow, world.cabinet, linked.account).bill
+    opened = (
+        paying.open_payment(world.uow, world.cabinet, linked.account, resident, world.chat, amount, bill, world.now, world.key)
+        if resident
+        else Refusal("pay.least")
+    )
+    if isinstance(opened, Refusal):
+        return Redo(Text(opened.reason, opened.args), ("amount",))
+    world.called = True
+    return link_view(opened) if opened.url else View(Text("pay.title"), (Text("pay.preparing"),), ((MENU,),), section="payment")
+
+
+def link_view(payment: Payment) -> View:
+    """Lead to the acquirer's page."""
+    args = {"amount": Private(payment.amount), "number": payment.id}
+    pay = Button(Text("pay.go"), role=Role.MAIN, url=payment.url)
+    state = Button(Text("pay.state"), screen("payment", payment.uid))
+    return View(Text("pay.ready"), (Text("pay.link", args),), ((pay,), (state, MENU)), keep=True, fresh=True, section="payment")
+
+
+def _requisites(world: World, facts: Due, linked: LinkedAccount, amount: Money) -> View | Redo:
+    period = Period.parse(facts.period)
+    shown = paying.requisites(world.cabinet, linked.account, amount, period)
+    if shown is None:
+        return Redo(Text("pay.no_requisites"))
+    lines = tuple(Text("requisite.line", {"name": Text(f"requisite.{name}"), "value": Private(value)}) for name, value in shown.lines)
+    source = f"qr:{world.cabinet.slug}:{facts.account}:{amount.kopecks}:{period}"
+    picture = (Media("photo", source, "qr.png", Text("pay.qr_alt")),) if shown.payload else ()
+    how = (Text("pay.qr_how"),) if picture else ()
+    return View(Text("pay.requisites"), how + lines, ((MENU,),), picture, keep=True, fresh=True, section="payment")

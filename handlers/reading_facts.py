@@ -1,0 +1,135 @@
+"""What the readings dialog knows: the scales to ask, with their previous values, as JSON-safe facts."""
+
+from dataclasses import dataclass
+
+from fsm.view import Private, Text
+from services.cabinets.profile import Cabinet
+from services.model.metering import Account
+from services.model.periods import Period
+from services.readings.ladder import Register
+from services.readings.sheet import OpenMeter, OpenScale, OpenSheet
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """One scale to ask; values are thousandths."""
+
+    meter: int
+    scale: str
+    scale_name: str
+    scales: int
+    serial: str
+    place: str
+    unit: str
+    resource: str
+    digits_int: int
+    digits_frac: int
+    previous: int
+    submitted: int | None
+    average: int
+    months: int
+
+    @property
+    def name(self) -> str:
+        """Name the answer."""
+        return f"m{self.meter}.{self.scale}"
+
+    @property
+    def what(self) -> Text:
+        """Name the scale in the resident's words."""
+        key = "readings.what" if self.scales == 1 else "readings.what_scale"
+        return Text(key, {"place": self.place, "serial": Private(self.serial), "scale": Text(f"scale.{self.scale_name}")})
+
+    @property
+    def register(self) -> Register:
+        """Return what the ladder judges by."""
+        return Register(
+            meter_id=self.meter,
+            scale=self.scale,
+            previous=self.previous,
+            digits_int=self.digits_int,
+            average=self.average,
+            resource=self.resource,
+            months=self.months,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """Everything that is asked for one account and period."""
+
+    cabinet: str
+    account: int
+    number: str
+    period: str
+    asked: tuple[Asked, ...]
+    automatic: int
+    expired: tuple[str, ...]
+    corrects: bool
+    early: bool
+
+    @property
+    def month(self) -> Period:
+        """Return the period that the readings count for."""
+        return Period.parse(self.period)
+
+    @property
+    def notes(self) -> tuple[Text, ...]:
+        """Say what else the resident should know here."""
+        early = (Text("readings.early", {"period": self.month}),) if self.early else ()
+        correction = (Text("readings.corrects"),) if self.corrects else ()
+        automatic = (Text("readings.automatic", {"n": self.automatic}),) if self.automatic else ()
+        return early + correction + automatic + tuple(Text("readings.expired", {"serial": Private(serial)}) for serial in self.expired)
+
+    def scales(self, meter: int) -> tuple[Asked, ...]:
+        """Return the scales of one meter in order."""
+        return tuple(item for item in self.asked if item.meter == meter)
+
+    def meters(self) -> tuple[int, ...]:
+        """Return the meters in order."""
+        return tuple(dict.fromkeys(item.meter for item in self.asked))
+
+    def pair(self, name: str) -> tuple[tuple[int, str], tuple[int, str]]:
+        """Read which two scales a swap question is about: `swap:<meter>.<one>.<two>:…`."""
+        meter, one, two = name.split(":")[1].split(".")
+        return (int(meter), one), (int(meter), two)
+
+
+def sheet_facts(cabinet: Cabinet, account: Account, sheet: OpenSheet) -> Sheet | tuple[Text, ...]:
+    """Return what is asked, or why nothing can be."""
+    if not sheet.accepted:
+        return (Text("reading.closed", {"from": sheet.opens, "to": sheet.closes}),)
+    asked = tuple(_asked(item, scale) for item in sheet.readable for scale in item.scales)
+    if not asked:
+        return (Text("readings.nobody"), *(Text(reason) for reason in dict.fromkeys(item.reason for item in sheet.meters)))
+    return Sheet(
+        cabinet=cabinet.slug,
+        account=account.id,
+        number=account.number,
+        period=str(sheet.period),
+        asked=asked,
+        automatic=sum(item.reason == "reading.automatic" for item in sheet.meters),
+        expired=tuple(item.meter.serial for item in sheet.readable if item.expired),
+        corrects=sheet.corrects,
+        early=not sheet.open,
+    )
+
+
+def _asked(item: OpenMeter, scale: OpenScale) -> Asked:
+    meter, register = item.meter, scale.register
+    return Asked(
+        meter=meter.id,
+        scale=register.scale,
+        scale_name=scale.name,
+        scales=len(item.scales),
+        serial=meter.serial,
+        place=meter.place,
+        unit=meter.unit,
+        resource=meter.resource,
+        digits_int=meter.digits_int,
+        digits_frac=meter.digits_frac,
+        previous=register.previous,
+        submitted=scale.submitted,
+        average=register.average,
+        months=register.months,
+    )

@@ -1,0 +1,81 @@
+"""Questions about odd values: explain what is odd, and always leave a way on (facts of the ladder, R23)."""
+
+from collections.abc import Iterator
+
+from fsm.dialog import Answers, Step
+from fsm.field import Choice, Option
+from fsm.view import Role, Text
+from handlers.reading_facts import Asked, Sheet
+from services.cabinets.profile import Cabinet
+from services.model.amounts import Quantity
+from services.readings.ladder import Verdict, judge, swapped
+
+
+def questions(cabinet: Cabinet, facts: Sheet, answers: Answers) -> Iterator[Step]:
+    """Ask whether two scales were swapped, then about each value that is odd by itself.
+
+    The name of a question carries the value it is about: a changed value is a new question.
+    """
+    values = given(facts, answers)
+    for meter in facts.meters():
+        swap = _swap(cabinet, facts, meter, values)
+        if swap:
+            yield swap
+            if answers.get(swap.name) == "swap":
+                one, two = facts.pair(swap.name)
+                values[one], values[two] = values[two], values[one]
+    for asked in facts.asked:
+        value = values.get((asked.meter, asked.scale))
+        verdict = judge(value, asked.register, cabinet.readings) if value is not None else None
+        if value is not None and verdict and verdict.kind != "ok":
+            yield _odd(asked, value, verdict)
+
+
+def given(facts: Sheet, answers: Answers) -> dict[tuple[int, str], int]:
+    """Return the values that were entered: skipped meters left out."""
+    found = ((item, answers.get(item.name)) for item in facts.asked)
+    return {(item.meter, item.scale): value for item, value in found if isinstance(value, int)}
+
+
+def _swap(cabinet: Cabinet, facts: Sheet, meter: int, values: dict[tuple[int, str], int]) -> Step | None:
+    scales = facts.scales(meter)
+    known = {item.scale: values[meter, item.scale] for item in scales if (meter, item.scale) in values}
+    pair = swapped(known, [item.register for item in scales], cabinet.readings)
+    if pair is None:
+        return None
+    first, second = (next(item for item in scales if item.scale == code) for code in pair)
+    options = (
+        Option(Text("readings.swap"), value="swap", role=Role.MAIN),
+        Option(Text("readings.right"), value="right"),
+        Option(Text("button.retype"), drops=(first.name, second.name)),
+    )
+    args = {"one": Text(f"scale.{first.scale_name}"), "two": Text(f"scale.{second.scale_name}")}
+    name = f"swap:{meter}.{pair[0]}.{pair[1]}:{known[pair[0]]}.{known[pair[1]]}"
+    return Step(name, Choice(*options), Text("readings.swapped", args))
+
+
+def _odd(asked: Asked, value: int, verdict: Verdict) -> Step:
+    """Explain a value that is zero, high, rolled over or less than before."""
+    args = {
+        "what": asked.what,
+        "previous": Quantity(asked.previous, asked.unit),
+        "value": Quantity(value, asked.unit),
+        "used": Quantity(verdict.consumption, asked.unit),
+        "usual": Quantity(asked.average * asked.months, asked.unit),
+    }
+    kind = "implausible" if "implausible" in verdict.flags else verdict.kind
+    again = Option(Text("button.retype"), drops=(asked.name,), role=Role.MAIN if kind == "less" else Role.PLAIN)
+    return Step(
+        f"sure:{asked.name}:{value}",
+        Choice(*((again, _dispute()) if kind == "less" else (_yes(kind), again))),
+        Text(f"readings.{kind}.ask", {"what": asked.what}),
+        body=(Text(f"readings.{kind}.why", args),),
+    )
+
+
+def _yes(kind: str) -> Option:
+    return Option(Text(f"readings.{kind}.yes"), value="yes", role=Role.MAIN)
+
+
+def _dispute() -> Option:
+    return Option(Text("readings.less.dispute"), value="dispute")

@@ -1,0 +1,127 @@
+"""Readings: one sheet of every meter and scale, questions about odd values, a numbered receipt (R23)."""
+
+from collections.abc import Iterator, Mapping
+
+from fsm.dialog import Answers, Go, Plain, Redo, Step
+from fsm.field import Choice, Option
+from fsm.press import screen, start
+from fsm.view import Button, Role, Text, View
+from handlers.reading_facts import Asked, Sheet, sheet_facts
+from handlers.reading_field import ReadingField
+from handlers.reading_questions import given, questions
+from handlers.receipt import receipt_view
+from handlers.texts import masked
+from handlers.world import World
+from services.cabinets.profile import Cabinet
+from services.model.amounts import Quantity
+from services.readings import submit
+from services.refusal import Refusal
+
+MENU = Button(Text("nav.menu"), screen("menu"), Role.NAVIGATION)
+SKIP = "skip"
+
+
+class Readings(Plain[Sheet, World]):
+    """Asks every scale of every meter that the resident reads; a meter may be skipped."""
+
+    name = "readings"
+    title = Text("readings.title")
+    section = "readings"
+    facts = Sheet
+
+    def __init__(self, cabinets: Mapping[str, Cabinet]) -> None:
+        self._cabinets = cabinets
+
+    def begin(self, world: World, arg: str) -> Sheet | View | Go:
+        """Read the meters of an account of this resident, or say why nothing can be submitted."""
+        linked = world.owned(arg) if arg else world.current()
+        if linked is None:
+            return Go(screen="menu")
+        sheet = submit.sheet_of(world.uow, world.cabinet, linked.account, world.now)
+        facts = sheet_facts(world.cabinet, linked.account, sheet)
+        if isinstance(facts, Sheet):
+            return facts
+        return View(Text("readings.title"), facts, ((MENU,),), section="readings")
+
+    def steps(self, facts: Sheet, answers: Answers) -> Iterator[Step]:
+        """Ask the values, then about the odd ones, then show everything with its consumption."""
+        for asked in facts.asked:
+            if not _skipped(facts, asked, answers):
+                yield _value(facts, asked, answers, self._cabinets[facts.cabinet])
+        yield from questions(self._cabinets[facts.cabinet], facts, answers)
+        yield Step(
+            "review",
+            Choice(Option(Text("button.send"), value="yes", role=Role.MAIN)),
+            Text("readings.review"),
+            body=(Text("readings.for", {"period": facts.month, "account": masked(facts.number)}),),
+            review=True,
+        )
+
+    def finish(self, world: World, facts: Sheet, answers: Answers) -> View | Go | Redo:
+        """Submit under the turn's operation key; a refusal drops only what was refused."""
+        linked, resident = world.owned(str(facts.account)), world.resident
+        if linked is None or resident is None:
+            return Go(screen="menu")
+        values, disputed = _effective(facts, answers)
+        if not values:
+            return Redo(Text("readings.nothing"), tuple(asked.name for asked in facts.asked))
+        sheet = submit.submit(
+            world.uow, world.cabinet, linked.account, resident, world.chat, values, disputed, world.now, world.key
+        )
+        if isinstance(sheet, Refusal):
+            return Redo(Text(sheet.reason, sheet.args), _refused(facts, sheet))
+        pay = Button(Text("menu.pay"), start("pay", str(facts.account)))
+        return receipt_view(sheet, linked, ((pay, MENU),))
+
+
+def _value(facts: Sheet, asked: Asked, answers: Answers, cabinet: Cabinet) -> Step:
+    first = asked.scale == facts.scales(asked.meter)[0].scale
+    names = tuple(item.scale_name for item in facts.scales(asked.meter))
+    skip = (Option(Text("button.skip"), value=SKIP),) if first and len(facts.meters()) > 1 else ()
+    before = asked.previous if asked.submitted is None else asked.submitted
+    same = Option(Text("readings.same", {"value": Quantity(before)}), value=before)
+    return Step(
+        asked.name,
+        ReadingField(asked, names, (same, *skip), cabinet.readings),
+        Text("readings.ask", {"what": asked.what}),
+        body=tuple(_line(item, asked, answers) for item in facts.asked) + facts.notes,
+        label=asked.what,
+        hint=Text("readings.hint"),
+        series="values",
+    )
+
+
+def _line(item: Asked, current: Asked, answers: Answers) -> Text:
+    """Show one scale of the sheet: what it showed before and what was entered."""
+    args: dict[str, object] = {"what": item.what, "previous": Quantity(item.previous, item.unit)}
+    value = answers.get(item.name)
+    if item is current:
+        return Text("readings.current.line", args)
+    if value == SKIP:
+        return Text("readings.skipped.line", args)
+    return Text("readings.waiting.line", args) if value is None else Text("readings.given.line", {**args, "value": Quantity(value)})
+
+
+def _skipped(facts: Sheet, asked: Asked, answers: Answers) -> bool:
+    first = facts.scales(asked.meter)[0]
+    return asked is not first and answers.get(first.name) == SKIP
+
+
+def _effective(facts: Sheet, answers: Answers) -> tuple[dict[tuple[int, str], int], list[tuple[int, str]]]:
+    """Return what is submitted: skipped meters left out, swapped scales put right; and what is disputed."""
+    values = given(facts, answers)
+    for name, answer in answers.items():
+        if name.startswith("swap:") and answer == "swap":
+            one, two = facts.pair(name)
+            values[one], values[two] = values[two], values[one]
+    disputed = [
+        (item.meter, item.scale)
+        for item in facts.asked
+        if answers.get(f"sure:{item.name}:{values.get((item.meter, item.scale))}") == "dispute"
+    ]
+    return values, disputed
+
+
+def _refused(facts: Sheet, refusal: Refusal) -> tuple[str, ...]:
+    at = (refusal.args.get("meter_id"), refusal.args.get("scale"))
+    return tuple(item.name for item in facts.asked if (item.meter, item.scale) == at)

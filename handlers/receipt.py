@@ -1,0 +1,30 @@
+"""The numbered receipt of submitted readings (R23)."""
+
+from fsm.view import Row, Text, View
+from handlers.texts import masked
+from services.model.amounts import Quantity
+from services.model.metering import LinkedAccount, Reading, ReadingState, Sheet
+
+
+def receipt_view(sheet: Sheet, linked: LinkedAccount, rows: tuple[Row, ...]) -> View:
+    """Show number, time, and old, new and consumption of every scale."""
+    head = Text(
+        "receipt.head",
+        {"number": sheet.number, "account": masked(linked.account.number), "period": sheet.period, "at": sheet.submitted_at},
+    )
+    disputed = any(reading.state == ReadingState.DISPUTED for reading in sheet.readings)
+    note = (Text("receipt.disputed"),) if disputed else ()
+    lines = tuple(reading_line(reading) for reading in sheet.readings)
+    return View(Text("receipt.title", {"number": sheet.number}), (head, *lines, *note), rows, keep=True, section="readings")
+
+
+def reading_line(reading: Reading) -> Text:
+    """Say what one scale showed before and now, and what was used."""
+    args = {
+        "meter": Text("receipt.meter", {"place": reading.place, "serial": reading.serial}),
+        "scale": Text(f"scale.{reading.scale_name}"),
+        "previous": Quantity(reading.previous),
+        "value": Quantity(reading.value),
+        "used": Quantity(reading.consumption, reading.unit),
+    }
+    return Text("receipt.line" if reading.state != ReadingState.DISPUTED else "receipt.disputed.line", args)

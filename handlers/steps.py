@@ -1,0 +1,127 @@
+"""Questions that several dialogs ask."""
+
+import re
+from datetime import timedelta
+
+from fsm.dialog import Action, Step
+from fsm.field import Choice, Option, Samples
+from fsm.press import screen
+from fsm.view import Button, Role, Text
+from handlers.fields import Line, Secret, said
+from services.cabinets.profile import Cabinet
+from services.refusal import Refusal
+from services.text import accounts, emails, names, serials
+
+HELP = Button(Text("button.help"), screen("help"), Role.NAVIGATION)
+
+
+def account(cabinet: Cabinet) -> Step:
+    """Ask a лицевой счёт (R2)."""
+    shape = cabinet.account_number
+    samples = Samples(good=said(shape.example), bad=said("", "1", "abc", "0" * 300, "12 34 ' OR 1=1 --"))
+    field = Line(lambda text: accounts.read(text, shape), samples, private=True)
+    return Step(
+        "account",
+        field,
+        Text("ask.account", {"example": shape.example}),
+        label=Text("label.account"),
+        hint=Text("hint.account", _contacts(cabinet)),
+    )
+
+
+def serial(cabinet: Cabinet) -> Step:
+    """Ask the serial number of any meter of the account; without it the hotline helps (R2, R3)."""
+    field = Line(serials.read, Samples(good=said("12345678"), bad=said("", "*", "9" * 300)))
+    return Step(
+        "serial",
+        field,
+        Text("ask.serial"),
+        body=(Text("ask.serial_any"),),
+        label=Text("label.serial"),
+        actions=(Action("no_serial", Text("button.no_serial")),),
+    )
+
+
+def no_serial(cabinet: Cabinet) -> Text:
+    """Tell a resident without the serial number whom to call and what to have ready (R3)."""
+    return Text("hint.serial", _contacts(cabinet))
+
+
+def email() -> Step:
+    """Ask an e-mail address; the answer is as typed, trimmed."""
+    return Step("email", _email_field(), Text("ask.email"), label=Text("label.email"), hint=Text("hint.email"))
+
+
+def _email_field() -> Line:
+    samples = Samples(good=said("resident@example.org"), bad=said("", "a@mail,ru", "a@b@c", "a" * 300, "{email}"))
+    return Line(_read_email, samples, private=True)
+
+
+def _read_email(text: str) -> str | Refusal:
+    read = emails.read(text)
+    return read if isinstance(read, Refusal) else read.shown
+
+
+def email_typo(shown: str) -> Step | None:
+    """Ask about an address that looks mistyped; the resident may insist."""
+    read = emails.read(shown)
+    if isinstance(read, Refusal) or not read.suggestion:
+        return None
+    options = (
+        Option(Text("button.use", {"text": read.suggestion}), value=read.suggestion, role=Role.MAIN),
+        Option(Text("button.keep", {"text": read.shown}), value=read.shown),
+        Option(Text("button.retype"), drops=("email",)),
+    )
+    return Step(f"email_typo:{shown}", Choice(*options), Text("ask.email_typo", {"suggestion": read.suggestion}))
+
+
+def chosen_email(answers: dict[str, object]) -> str:
+    """Return the address after the question about a typo."""
+    shown = str(answers["email"])
+    return str(answers.get(f"email_typo:{shown}", shown))
+
+
+def new_password() -> Step:
+    """Ask for a new password on a one-time page."""
+    button = Button(Text("button.form_password"), role=Role.MAIN, form="new_password")
+    return Step(
+        "password",
+        Secret(),
+        Text("ask.new_password"),
+        body=(Text("ask.on_page"),),
+        label=Text("label.password"),
+        buttons=(button,),
+        secret=True,
+    )
+
+
+def full_name() -> Step:
+    """Ask ФИО."""
+    field = Line(names.read, Samples(good=said("Иванов Иван Иванович"), bad=said("", "Иван2", "<b>", "и" * 300)), private=True)
+    return Step("full_name", field, Text("ask.full_name"), label=Text("label.full_name"))
+
+
+def code(ask: Text, body: tuple[Text, ...]) -> Step:
+    """Ask the code of a letter; whether it is right is judged against the stored token."""
+    field = Line(_read_code, Samples(good=said("123456"), bad=said("", "слово")), digits=True)
+    resend = Action("resend", Text("button.resend"))
+    return Step("code", field, ask, body=body, actions=(resend,))
+
+
+def _read_code(text: str) -> str | Refusal:
+    """Keep anything with a digit: every try is counted where the token is."""
+    return text[:40] if re.search(r"\d", text) else Refusal("code.format")
+
+
+def review(title: Text, send: Text) -> Step:
+    """List every answer; each may be changed before sending (R1)."""
+    return Step("review", Choice(Option(send, value="yes", role=Role.MAIN)), title, review=True)
+
+
+def _contacts(cabinet: Cabinet) -> dict[str, object]:
+    return {"hotline": cabinet.contacts.hotline, "hours": cabinet.contacts.hours or "—"}
+
+
+def pause(cabinet: Cabinet) -> timedelta:
+    """Return how long to wait before a letter is sent again."""
+    return timedelta(seconds=cabinet.registration.resend_seconds)

@@ -1,0 +1,34 @@
+"""Lines that several cards show."""
+
+from fsm.view import Private, Text
+from handlers.world import World
+from services.model.metering import Account, LinkedAccount
+from services.readings import windows
+
+
+def masked(number: str) -> Private:
+    """Show an account number, or its last three digits where personal data must be masked."""
+    return Private(number, f"…{number[-3:]}")
+
+
+def name_of(linked: LinkedAccount) -> Text:
+    """Return the resident's own name of an account, else its number."""
+    return Text("plain", {"text": linked.alias or masked(linked.account.number)})
+
+
+def account_line(linked: LinkedAccount) -> Text:
+    """Say which account is spoken of, and what it owes."""
+    return Text(
+        "account.line",
+        {"name": name_of(linked), "balance": Private(linked.account.balance), "at": linked.account.balance_at.date()},
+    )
+
+
+def window_line(world: World, account: Account) -> Text:
+    """Say whether readings are taken today, and how long."""
+    window, day = world.cabinet.readings.window, world.today(account)
+    if windows.open_on(day, window):
+        return Text("window.open.line", {"days": windows.days_left(day, window)})
+    period = windows.period_for(day, window)
+    first, last = windows.dates(period, window)
+    return Text("window.closed.line", {"first": first, "last": last})

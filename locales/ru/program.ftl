@@ -1,0 +1,13 @@
+## What the program itself says: the messenger's menu of commands, the bot's card, the demo's hints.
+
+command-start = Начать
+command-menu = Меню
+command-help = Помощь
+command-cancel = Отменить
+
+bot-description = Личный кабинет: { $cabinets }. Передать показания, посмотреть счета, оплатить, подключить несколько лицевых счетов. Нажмите «Начать».
+bot-short = Показания, счета и оплата: { $cabinets }.
+
+demo-try1 = Зарегистрируйтесь: лицевой счёт `{ $account }`, заводской номер `{ $serial }`, почта `anna@example.org`. Письмо придёт в «Почту» справа.
+demo-try2 = Передайте показания, потом ошибитесь нарочно: введите число меньше прежнего или лишнюю цифру.
+demo-try3 = Оплатите счёт через учебный банк, затем подключите второй счёт `{ $account2 }` с прибором `{ $serial2 }`: он вот-вот пройдёт через ноль.

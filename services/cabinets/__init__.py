@@ -1,0 +1,1 @@
+"""Cabinets: what one utility company asks, allows and says, as data."""

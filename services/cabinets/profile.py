@@ -1,0 +1,69 @@
+"""The schema of a cabinet's profile; `docs/cabinets.md` tells how to write one."""
+
+from typing import Annotated, Literal
+
+from pydantic import Field, model_validator
+
+from services.cabinets.money import Payment
+from services.cabinets.part import Part
+from services.cabinets.people import Entry, Linking, Password, Recovery, Registration
+from services.cabinets.utility import AccountNumber, Bills, Provider, Readings
+
+Disclosure = Literal["full", "masked", "none"]
+Texts = dict[str, dict[str, str]]
+
+
+class Contacts(Part):
+    """Where people answer: shown at every dead end (R3, R34)."""
+
+    hotline: str
+    hours: str = ""
+    email: str = ""
+    site: str = ""
+
+
+class MailSender(Part):
+    """Who the cabinet's letters come from (R9)."""
+
+    sender: Annotated[str, Field(pattern=r"^[^@\s]+@[^@\s]+$")]
+    name: str
+    subject: str = "Подтверждение регистрации"
+
+
+class Cabinet(Part):
+    """One cabinet. Every difference between companies is a key here, never a condition in code."""
+
+    slug: Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]{1,15}$")]
+    name: str
+    short_name: str
+    contacts: Contacts
+    mail: MailSender
+    account_number: AccountNumber
+    providers: Annotated[tuple[Provider, ...], Field(min_length=1)]
+    registration: Registration
+    password: Password | None = None
+    entry: Entry = Entry()
+    recovery: Recovery = Recovery()
+    linking: Linking
+    readings: Readings
+    bills: Bills = Bills()
+    payment: Payment = Payment()
+    onboarding: bool = True
+    disclosure: dict[str, Disclosure] = {}
+    texts: Texts = {}
+
+    @model_validator(mode="after")
+    def _passwords_have_rules(self) -> "Cabinet":
+        asked = any(field.name == "password" for field in self.registration.fields)
+        if asked and self.password is None:
+            message = "registration asks a password: add the section [password]"
+            raise ValueError(message)
+        return self
+
+    def provider(self, slug: str) -> Provider:
+        """Return a provider of this cabinet; KeyError when the profile has none of this name."""
+        return {provider.slug: provider for provider in self.providers}[slug]
+
+    def discloses(self, channel: str) -> Disclosure:
+        """Return the disclosure policy of a channel (149-ФЗ art. 10 p. 8 limits foreign messengers)."""
+        return self.disclosure.get(channel, "full")

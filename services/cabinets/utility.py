@@ -1,0 +1,94 @@
+"""Providers, account numbers, reading windows and bills of a cabinet."""
+
+import re
+from typing import Annotated, Literal
+from zoneinfo import ZoneInfo
+
+from pydantic import Field, field_validator, model_validator
+
+from services.cabinets.part import Part
+
+Resource = Literal["electricity", "cold_water", "hot_water", "gas", "heat"]
+Day = Annotated[int, Field(ge=1, le=31)]
+CAPS = {"electricity": 3000, "cold_water": 100, "hot_water": 100, "gas": 1500, "heat": 5}
+
+
+class Requisites(Part):
+    """Bank requisites for the payment QR of ГОСТ Р 56042-2014; check digits are verified at start."""
+
+    name: Annotated[str, Field(min_length=1, max_length=160)]
+    personal_acc: Annotated[str, Field(pattern=r"^[1-9]\d{4}[0-9ABCEHKMPTX]\d{14}$")]
+    bank_name: Annotated[str, Field(min_length=1, max_length=45)]
+    bic: Annotated[str, Field(pattern=r"^\d{9}$")]
+    corresp_acc: Annotated[str, Field(pattern=r"^(\d{20}|0)$")]
+    inn: Annotated[str, Field(pattern=r"^\d{10}(\d{2})?$")]
+    kpp: Annotated[str, Field(pattern=r"^(\d{9})?$")] = ""
+    purpose: Annotated[str, Field(max_length=160)] = "Оплата за {period}, л/с {account}"
+    encoding: Literal["windows-1251", "utf-8", "koi8-r"] = "utf-8"
+
+
+class Provider(Part):
+    """A company behind the cabinet: what it supplies, where its premises are, where money goes."""
+
+    slug: Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]{1,15}$")]
+    name: str
+    resources: Annotated[tuple[Resource, ...], Field(min_length=1)]
+    zone: str = "Europe/Moscow"
+    requisites: Requisites | None = None
+
+    @field_validator("zone")
+    @classmethod
+    def _zone_exists(cls, zone: str) -> str:
+        try:
+            ZoneInfo(zone)
+        except (KeyError, ValueError, OSError) as error:
+            message = f"no such time zone: {zone}"
+            raise ValueError(message) from error
+        return zone
+
+
+class AccountNumber(Part):
+    """The shape of a лицевой счёт; it is text and keeps its zeros unless the manual says otherwise (R18)."""
+
+    pattern: str
+    example: str
+    strip_leading_zero: bool = False
+
+    @model_validator(mode="after")
+    def _example_fits(self) -> "AccountNumber":
+        try:
+            fits = re.fullmatch(self.pattern, self.example)
+        except re.error as error:
+            message = f"pattern is not a regular expression: {error}"
+            raise ValueError(message) from error
+        if not fits:
+            message = "the example does not fit the pattern"
+            raise ValueError(message)
+        return self
+
+
+class Window(Part):
+    """The days of a month on which readings are taken; `start` after `end` crosses the month's end."""
+
+    start: Day = 15
+    end: Day | Literal["last"] = 25
+
+
+class Readings(Part):
+    """When readings are taken and what is questioned (facts of ПП 354; consumption caps per scale and month)."""
+
+    window: Window = Window()
+    outside: Literal["refuse", "next_period"] = "next_period"
+    unusual_times: Annotated[int, Field(ge=2, le=20)] = 3
+    caps: dict[Resource, Annotated[int, Field(ge=1)]] = {}
+
+    def cap(self, resource: str) -> int:
+        """Return the largest believable consumption of one scale in a month, in whole units."""
+        return {**CAPS, **self.caps}[resource]
+
+
+class Bills(Part):
+    """How many bills are shown (R24), and by which day of the next month they are due (ст. 155 ЖК)."""
+
+    shown: Annotated[int, Field(ge=1, le=24)] = 6
+    due_day: Day = 15

@@ -1,0 +1,1 @@
+"""Repositories: the ports of `services.ports` over one connection inside one transaction."""

@@ -1,0 +1,50 @@
+"""Bills as residents read them."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from sqlalchemy import Connection, bindparam, select
+
+from services.model.amounts import Quantity, Tariff
+from services.model.billing import Bill, BillLine
+from services.model.periods import Period
+from storage.rows import columns_of
+from storage.tables.billing import bill, bill_line
+
+COLUMNS = columns_of(bill, Bill, without=("lines",))
+LATEST = (bill.c.period.desc(), bill.c.issued_on.desc(), bill.c.id.desc())
+OF_ACCOUNT = select(*COLUMNS).where(bill.c.account_id == bindparam("account")).order_by(*LATEST)
+RECENT = OF_ACCOUNT.limit(bindparam("most"))
+OF_PERIOD = OF_ACCOUNT.where(bill.c.period == bindparam("in_period")).limit(1)
+LINES = select(bill_line).where(bill_line.c.bill_id == bindparam("bill")).order_by(bill_line.c.position)
+
+
+@dataclass(frozen=True, slots=True)
+class SqlBills:
+    """Bills."""
+
+    connection: Connection
+
+    def recent(self, account_id: int, limit: int) -> Sequence[Bill]:
+        """Return the newest bills first, without lines."""
+        rows = self.connection.execute(RECENT, {"account": account_id, "most": limit})
+        return [Bill(*row) for row in rows]
+
+    def get(self, account_id: int, period: Period) -> Bill | None:
+        """Return one bill of this account with its lines: of several in a period the one issued last."""
+        row = self.connection.execute(OF_PERIOD, {"account": account_id, "in_period": period}).first()
+        return replace(Bill(*row), lines=self._lines(row.id)) if row else None
+
+    def _lines(self, bill_id: int) -> tuple[BillLine, ...]:
+        rows = self.connection.execute(LINES, {"bill": bill_id})
+        return tuple(
+            BillLine(
+                row.service,
+                None if row.volume is None else Quantity(row.volume, row.unit),
+                None if row.tariff is None else Tariff(row.tariff),
+                row.amount,
+                row.recalculation,
+                row.method,
+            )
+            for row in rows
+        )

@@ -1,0 +1,62 @@
+"""Calls to the outside world, stored before they are made."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Connection, bindparam, null, select, update
+
+from services.ports import Call
+from storage.dialects import fresh, of
+from storage.tables.queues import EMPTY, NEW, ZERO, call
+
+PLAN = fresh(call, ("key",), "id", state=NEW, owner=EMPTY, tries=ZERO, reason=EMPTY)
+DUE = (
+    select(call.c.id)
+    .where(call.c.due_at <= bindparam("now"))
+    .order_by(call.c.due_at, call.c.id)
+    .limit(bindparam("most"))
+    .with_for_update(skip_locked=True)
+)
+# The number of tries grows when a call is taken, so that a try which killed its worker is counted.
+CLAIM = (
+    update(call)
+    .where(call.c.id.in_(DUE))
+    .values(owner=bindparam("by"), due_at=bindparam("until"), tries=call.c.tries + 1)
+    .returning(call.c.id, call.c.kind, call.c.key, call.c.payload, call.c.tries - 1)
+)
+THIS = call.c.id == bindparam("call")
+DONE = update(call).where(THIS).values(state="done", payload=null(), due_at=null(), done_at=bindparam("now"))
+AGAIN = update(call).where(THIS).values(owner="", due_at=bindparam("due"), reason=bindparam("why"))
+DEAD = update(call).where(THIS).values(state="dead", due_at=null(), reason=bindparam("why"), done_at=bindparam("now"))
+
+
+@dataclass(frozen=True, slots=True)
+class SqlCalls:
+    """Calls to the outside world."""
+
+    connection: Connection
+
+    def plan(self, kind: str, key: str, payload: Any, due: datetime) -> bool:
+        """Store an intent; False when this key was planned before."""
+        values = {"kind": kind, "key": key, "payload": payload, "due_at": due}
+        return self.connection.execute(of(self.connection, PLAN), values).first() is not None
+
+    def claim(self, owner: str, now: datetime, lease_until: datetime, limit: int) -> Sequence[Call]:
+        """Take due calls that nobody holds, oldest first; `tries` counts those who took them before."""
+        values = {"by": owner, "now": now, "until": lease_until, "most": limit}
+        taken = [Call(*row) for row in self.connection.execute(CLAIM, values)]
+        return sorted(taken, key=lambda call: call.id)
+
+    def done(self, call_id: int, now: datetime) -> None:
+        """Finish a call and forget its payload."""
+        self.connection.execute(DONE, {"call": call_id, "now": now})
+
+    def again(self, call_id: int, due: datetime, reason: str) -> None:
+        """Give a call back for another try."""
+        self.connection.execute(AGAIN, {"call": call_id, "due": due, "why": reason})
+
+    def dead(self, call_id: int, reason: str, now: datetime) -> None:
+        """Set a call aside for people to look at: its payload stays."""
+        self.connection.execute(DEAD, {"call": call_id, "why": reason, "now": now})

@@ -1,0 +1,63 @@
+"""What is remembered of chats."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import Connection, bindparam, select
+
+from services.model.people import Chat, ChatState
+from storage.dialects import of, upsert
+from storage.rows import AnyRow, columns_of
+from storage.tables.people import chat as table
+
+COLUMNS = columns_of(table, ChatState)
+PEEK = select(*COLUMNS).where(table.c.channel == bindparam("in_channel"), table.c.chat_id == bindparam("in_chat"))
+# Whoever reads a chat in order to change it keeps others out until it is done.
+GET = PEEK.with_for_update()
+OF_RESIDENT = (
+    select(*COLUMNS)
+    .where(table.c.resident_id == bindparam("of_resident"))
+    .order_by(table.c.active_at.desc(), table.c.channel, table.c.chat_id)
+)
+SAVE = upsert(table, ("channel", "chat_id"))
+
+
+@dataclass(frozen=True, slots=True)
+class SqlChats:
+    """What is remembered of chats; `locking` keeps a chat that was read from other transactions."""
+
+    connection: Connection
+    locking: bool = True
+
+    def get(self, chat: Chat) -> ChatState | None:
+        """Return what is known of a chat."""
+        statement = GET if self.locking else PEEK
+        row = self.connection.execute(statement, {"in_channel": chat.channel, "in_chat": chat.id}).first()
+        return _state(row) if row else None
+
+    def save(self, state: ChatState, now: datetime) -> None:
+        """Insert or replace; `now` is when the chat was last active."""
+        values = {
+            "channel": state.chat.channel,
+            "chat_id": state.chat.id,
+            "cabinet": state.cabinet,
+            "resident_id": state.resident_id,
+            "account_id": state.account_id,
+            "language": state.language,
+            "session": state.session,
+            "paused": state.paused,
+            "screen": state.screen,
+            "client": state.client,
+            "reachable": state.reachable,
+            "active_at": now,
+        }
+        self.connection.execute(of(self.connection, SAVE), values)
+
+    def of_resident(self, resident_id: int) -> Sequence[ChatState]:
+        """Return the chats of a resident, unreachable ones too, the last active first."""
+        return [_state(row) for row in self.connection.execute(OF_RESIDENT, {"of_resident": resident_id})]
+
+
+def _state(row: AnyRow) -> ChatState:
+    return ChatState(Chat(row[0], row[1]), *row[2:])

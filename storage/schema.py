@@ -1,0 +1,90 @@
+"""The schema of a database: brought up to date, taken down, compared with the tables."""
+
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+from pathlib import Path
+from typing import Any, TypeVar
+
+from alembic import command
+from alembic.autogenerate import compare_metadata
+from alembic.config import Config
+from alembic.runtime.migration import MigrationContext
+from alembic.script import ScriptDirectory
+from sqlalchemy import Connection, event, make_url, text
+from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
+
+from storage.tables import metadata
+
+T = TypeVar("T")
+MIGRATIONS = Path(__file__).parent / "migrations"
+OPTIONS: dict[str, Any] = {"render_as_batch": True, "compare_type": True}
+# Any number will do, as long as every process takes the same.
+LOCK = 0x6B6162696E6574
+
+
+async def migrate(database_url: str, revision: str = "head") -> None:
+    """Bring the schema up; other processes that try it at the same time wait."""
+    await _on(database_url, lambda connection: command.upgrade(_config(connection), revision))
+
+
+async def take_down(database_url: str, revision: str = "base") -> None:
+    """Bring the schema down: what the newer tables held is lost."""
+    await _on(database_url, lambda connection: command.downgrade(_config(connection), revision))
+
+
+async def migrated(database_url: str) -> bool:
+    """Tell whether the schema is the one that this release expects."""
+    newest = ScriptDirectory(str(MIGRATIONS)).get_current_head()
+    return await _on(database_url, _revision) == newest
+
+
+async def differences(database_url: str) -> list[Any]:
+    """Return what the migrated schema and our tables disagree about."""
+    return await _on(database_url, lambda connection: compare_metadata(_context(connection), metadata))
+
+
+def _revision(connection: Connection) -> str | None:
+    return _context(connection).get_current_revision()
+
+
+def _context(connection: Connection) -> MigrationContext:
+    return MigrationContext.configure(connection, opts=OPTIONS)
+
+
+def _config(connection: Connection) -> Config:
+    config = Config(attributes={"connection": connection})
+    config.set_main_option("script_location", str(MIGRATIONS).replace("%", "%%"))
+    return config
+
+
+async def _on(database_url: str, work: Callable[[Connection], T]) -> T:
+    async with _connected(database_url) as connection:
+        return await connection.run_sync(work)
+
+
+@asynccontextmanager
+async def _connected(database_url: str) -> AsyncIterator[AsyncConnection]:
+    """One transaction in which nobody else changes the schema."""
+    engine = create_async_engine(database_url)
+    if make_url(database_url).get_backend_name() == "sqlite":
+        _take_lock_at_begin(engine)
+    try:
+        async with engine.begin() as connection:
+            if engine.dialect.name == "postgresql":
+                await connection.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": LOCK})
+            yield connection
+    finally:
+        await engine.dispose()
+
+
+def _take_lock_at_begin(engine: AsyncEngine) -> None:
+    """Make SQLite's schema changes one transaction, which the driver by itself does not."""
+
+    @event.listens_for(engine.sync_engine, "connect")
+    def by_hand(raw: Any, _record: object) -> None:
+        raw.isolation_level = None
+
+    @event.listens_for(engine.sync_engine, "begin")
+    def immediately(connection: Connection) -> None:
+        connection.exec_driver_sql("PRAGMA busy_timeout = 30000")
+        connection.exec_driver_sql("BEGIN IMMEDIATE")

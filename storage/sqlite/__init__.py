@@ -1,0 +1,1 @@
+"""SQLite: one writer thread that groups commits, and separate connections for long reads."""

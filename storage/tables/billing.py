@@ -1,0 +1,77 @@
+"""Tables of bills and payments; money is integer kopecks."""
+
+from sqlalchemy import BigInteger, Column, Date, ForeignKey, Index, Integer, Table, Text, UniqueConstraint, text
+
+from services.model.billing import PaymentState
+from storage.columns import Id, Kopecks, Month, Named, Owed, UTCDateTime, metadata
+
+bill = Table(
+    "bill",
+    metadata,
+    Column("id", Id, primary_key=True),
+    Column("account_id", BigInteger, ForeignKey("account.id"), nullable=False),
+    Column("number", Text, nullable=False),
+    Column("period", Month, nullable=False),
+    Column("issued_on", Date, nullable=False),
+    Column("due_on", Date, nullable=False),
+    Column("opening", Owed, nullable=False),
+    Column("accrued", Kopecks, nullable=False),
+    Column("recalculation", Kopecks, nullable=False),
+    Column("benefits", Kopecks, nullable=False),
+    Column("penalty", Kopecks, nullable=False),
+    Column("paid", Kopecks, nullable=False),
+    Column("total", Owed, nullable=False),
+    UniqueConstraint("account_id", "number"),
+    Index(None, "account_id", "period", "issued_on", "id"),
+)
+
+bill_line = Table(
+    "bill_line",
+    metadata,
+    Column("bill_id", BigInteger, ForeignKey("bill.id"), primary_key=True),
+    Column("position", Integer, primary_key=True),
+    Column("service", Text, nullable=False),
+    Column("volume", BigInteger),
+    Column("unit", Text, nullable=False),
+    Column("tariff", BigInteger),
+    Column("amount", Kopecks, nullable=False),
+    Column("recalculation", Kopecks, nullable=False),
+    Column("method", Text, nullable=False),
+    sqlite_with_rowid=False,
+)
+
+known = text("provider_id <> ''")
+
+payment = Table(
+    "payment",
+    metadata,
+    Column("id", Id, primary_key=True),
+    Column("operation", Text, nullable=False, unique=True),
+    Column("uid", Text, nullable=False, unique=True),
+    Column("channel", Text, nullable=False),
+    Column("chat_id", Text, nullable=False),
+    Column("resident_id", BigInteger, ForeignKey("resident.id"), nullable=False),
+    Column("account_id", BigInteger, ForeignKey("account.id"), nullable=False),
+    Column("amount", Kopecks, nullable=False),
+    Column("period", Month, nullable=False),
+    Column("bill_number", Text, nullable=False),
+    Column("state", Named(PaymentState), nullable=False),
+    Column("provider", Text, nullable=False),
+    Column("provider_id", Text, nullable=False),
+    Column("url", Text, nullable=False),
+    Column("reason", Text, nullable=False),
+    Column("created_at", UTCDateTime, nullable=False),
+    Column("expires_at", UTCDateTime, nullable=False),
+    Column("paid_at", UTCDateTime),
+    # NULL once the payment is settled, so the index holds the open ones only in front.
+    Column("next_look_at", UTCDateTime, index=True),
+    Index(None, "account_id", "id"),
+    Index(
+        "uq_payment_provider_id",
+        "provider",
+        "provider_id",
+        unique=True,
+        sqlite_where=known,
+        postgresql_where=known,
+    ),
+)

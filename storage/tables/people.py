@@ -1,0 +1,69 @@
+"""Tables of residents, their chats, and what proves who they are."""
+
+from sqlalchemy import BigInteger, Boolean, Column, ForeignKey, Index, Integer, Table, Text, UniqueConstraint
+
+from services.model.people import Purpose
+from storage.columns import Id, JsonText, Named, UTCDateTime, metadata
+
+resident = Table(
+    "resident",
+    metadata,
+    Column("id", Id, primary_key=True),
+    Column("cabinet", Text, nullable=False),
+    Column("email", Text, nullable=False),
+    Column("email_shown", Text, nullable=False),
+    Column("email_confirmed", Boolean, nullable=False),
+    Column("full_name", Text, nullable=False),
+    Column("phone", Text, nullable=False),
+    Column("password_hash", Text, nullable=False),
+    Column("onboarding", Boolean, nullable=False),
+    Column("created_at", UTCDateTime, nullable=False),
+    UniqueConstraint("cabinet", "email"),
+)
+
+chat = Table(
+    "chat",
+    metadata,
+    Column("channel", Text, primary_key=True),
+    Column("chat_id", Text, primary_key=True),
+    Column("cabinet", Text, nullable=False),
+    Column("resident_id", BigInteger, ForeignKey("resident.id"), index=True),
+    Column("account_id", BigInteger, ForeignKey("account.id")),
+    Column("language", Text, nullable=False),
+    Column("session", JsonText),
+    Column("paused", JsonText),
+    Column("screen", Text, nullable=False),
+    Column("client", Text, nullable=False),
+    Column("reachable", Boolean, nullable=False),
+    Column("active_at", UTCDateTime, nullable=False),
+)
+
+token = Table(
+    "token",
+    metadata,
+    Column("id", Text, primary_key=True),
+    Column("purpose", Named(Purpose), nullable=False),
+    Column("channel", Text, nullable=False),
+    Column("chat_id", Text, nullable=False),
+    Column("resident_id", BigInteger, ForeignKey("resident.id")),
+    Column("link_hash", Text, nullable=False, unique=True),
+    Column("expires_at", UTCDateTime, nullable=False),
+    Column("created_at", UTCDateTime, nullable=False),
+    Column("used_at", UTCDateTime),
+    Column("tries", Integer, nullable=False),
+    Column("data", JsonText),
+    Index(None, "channel", "chat_id", "purpose", "created_at"),
+)
+
+attempt = Table(
+    "attempt",
+    metadata,
+    Column("id", Id, primary_key=True),
+    Column("kind", Text, nullable=False),
+    Column("subject", Text, nullable=False),
+    Column("channel", Text, nullable=False),
+    Column("chat_id", Text, nullable=False),
+    Column("at", UTCDateTime, nullable=False),
+    Index(None, "kind", "subject", "at"),
+    Index(None, "kind", "channel", "chat_id", "at"),
+)

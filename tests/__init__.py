@@ -1,0 +1,1 @@
+"""Tests: they mirror the tree; names are sentences of fact."""

@@ -1,0 +1,1 @@
+"""Tests of their part of the tree."""

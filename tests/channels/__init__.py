@@ -1,0 +1,1 @@
+"""What channels make of their messengers."""

@@ -1,0 +1,1 @@
+"""The resident's side of a messenger: what a person sees and taps."""

@@ -1,0 +1,148 @@
+"""Every statement of every repository finds its rows through an index: none reads a whole table."""
+
+import re
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+from typing import Any
+
+import pytest
+from sqlalchemy import Connection, Engine, event
+
+from services.model.billing import PaymentState
+from services.model.metering import Access, ReadingState
+from services.model.people import ChatState, Purpose
+from services.ports import UnitOfWork
+from storage.database import SqlDatabase
+from storage.work import SqlUnitOfWork
+from tests.storage import world
+from tests.storage.world import CHAT, LATER, MARCH, NOW
+
+Statements = list[tuple[str, Any]]
+PENDING, PAID = PaymentState.PENDING, PaymentState.PAID
+
+USES: dict[str, Callable[[UnitOfWork], object]] = {
+    "residents.get": lambda uow: uow.residents.get(1),
+    "residents.by_email": lambda uow: uow.residents.by_email("esk", "a"),
+    "residents.add": lambda uow: uow.residents.add(world.resident("b@example.org")),
+    "residents.change": lambda uow: uow.residents.change(1, phone="1"),
+    "chats.get": lambda uow: uow.chats.get(CHAT),
+    "chats.save": lambda uow: uow.chats.save(ChatState(CHAT), NOW),
+    "chats.of_resident": lambda uow: uow.chats.of_resident(1),
+    "accounts.get": lambda uow: uow.accounts.get(1),
+    "accounts.by_number": lambda uow: uow.accounts.by_number("esk", "1"),
+    "accounts.linked": lambda uow: uow.accounts.linked(1),
+    "accounts.residents_of": lambda uow: uow.accounts.residents_of(1),
+    "accounts.link": lambda uow: uow.accounts.link(1, 1, Access.FULL, NOW),
+    "accounts.unlink": lambda uow: uow.accounts.unlink(1, 1),
+    "accounts.rename": lambda uow: uow.accounts.rename(1, 1, "a"),
+    "accounts.set_balance": lambda uow: uow.accounts.set_balance(1, world.account().balance, NOW),
+    "meters.of_account": lambda uow: uow.meters.of_account(1),
+    "readings.in_period": lambda uow: uow.readings.in_period(1, MARCH),
+    "readings.submit": lambda uow: [uow.readings.submit(world.sheet(1, 1, world.reading(1)), "op") for _ in range(2)],
+    "readings.sheets": lambda uow: uow.readings.sheets(1, 10),
+    "readings.sheet": lambda uow: uow.readings.sheet(1, 1),
+    "readings.set_state": lambda uow: uow.readings.set_state(1, "t1", MARCH, ReadingState.DISPUTED),
+    "bills.recent": lambda uow: uow.bills.recent(1, 3),
+    "bills.get": lambda uow: [uow.book.put_bill(world.bill(1)), uow.bills.get(1, MARCH)],
+    "payments.add": lambda uow: [uow.payments.add(world.payment(1, 1), "op") for _ in range(2)],
+    "payments.get": lambda uow: uow.payments.get(1),
+    "payments.by_uid": lambda uow: uow.payments.by_uid("u"),
+    "payments.by_provider_id": lambda uow: uow.payments.by_provider_id("sandbox", "1"),
+    "payments.open_of": lambda uow: uow.payments.open_of(1, world.payment(1, 1).amount, NOW),
+    "payments.move": lambda uow: uow.payments.move(1, PENDING, PAID, paid_at=NOW, reason="a"),
+    "payments.of_account": lambda uow: uow.payments.of_account(1, 3),
+    "payments.unsettled": lambda uow: uow.payments.unsettled(NOW, 3),
+    "payments.look_again": lambda uow: uow.payments.look_again(1, NOW),
+    "tokens.add": lambda uow: uow.tokens.add(world.token()),
+    "tokens.by_link": lambda uow: uow.tokens.by_link("a"),
+    "tokens.get": lambda uow: uow.tokens.get("a"),
+    "tokens.alive": lambda uow: uow.tokens.alive(Purpose.RECOVER, CHAT, NOW),
+    "tokens.issued": lambda uow: uow.tokens.issued(Purpose.RECOVER, CHAT, NOW),
+    "tokens.tried": lambda uow: [uow.tokens.add(world.token()), uow.tokens.tried("t-1")],
+    "tokens.use": lambda uow: uow.tokens.use("a", NOW),
+    "attempts.add": lambda uow: uow.attempts.add("link", "a", CHAT, NOW),
+    "attempts.count": lambda uow: [
+        uow.attempts.count("link", NOW, subject="a"),
+        uow.attempts.count("link", NOW, chat=CHAT),
+        uow.attempts.count("link", NOW, subject="a", chat=CHAT),
+    ],
+    "calls.plan": lambda uow: uow.calls.plan("mail", "a", {}, NOW),
+    "calls.claim": lambda uow: uow.calls.claim("a", NOW, LATER, 3),
+    "calls.done": lambda uow: uow.calls.done(1, NOW),
+    "calls.again": lambda uow: uow.calls.again(1, NOW, "a"),
+    "calls.dead": lambda uow: uow.calls.dead(1, "a", NOW),
+    "inbox.store": lambda uow: uow.inbox.store([world.event(1), world.event(2)], NOW),
+    "inbox.waiting": lambda uow: uow.inbox.waiting(3, 7),
+    "inbox.take": lambda uow: uow.inbox.take(uow.inbox.store([world.event(1)], NOW)[0].id),
+    "inbox.done": lambda uow: uow.inbox.done(1, NOW),
+    "inbox.failed": lambda uow: uow.inbox.failed(uow.inbox.store([world.event(1)], NOW)[0].id, "a"),
+    "inbox.oldest": lambda uow: uow.inbox.oldest(),
+    "inbox.purge": lambda uow: uow.inbox.purge(NOW, 3),
+    "inbox.set_aside": lambda uow: uow.inbox.set_aside(1, "a", NOW),
+    "outbox.add": lambda uow: uow.outbox.add(CHAT, {}, "a", NOW, NOW),
+    "outbox.claim": lambda uow: [uow.outbox.add(CHAT, {}, "a", NOW, NOW), uow.outbox.claim("b", NOW, LATER, 3)],
+    "outbox.sent": lambda uow: uow.outbox.sent([(1, "a"), (2, "b")], NOW),
+    "outbox.hold": lambda uow: uow.outbox.hold("a", NOW),
+    "outbox.purge": lambda uow: uow.outbox.purge(NOW, 3),
+    "outbox.failed": lambda uow: uow.outbox.failed(1, "dead", "a", NOW),
+    "marks.get": lambda uow: uow.marks.get("a"),
+    "marks.put": lambda uow: uow.marks.put("a", "b"),
+    "marks.lease": lambda uow: uow.marks.lease("a", "b", NOW, LATER),
+    "book.put_account": lambda uow: uow.book.put_account(world.account()),
+    "book.put_meter": lambda uow: uow.book.put_meter(replace(world.meter(1))),
+    "book.put_bill": lambda uow: uow.book.put_bill(world.bill(1)),
+}
+
+
+def test_every_method_of_every_repository_is_among_the_uses() -> None:
+    repositories = vars(SqlUnitOfWork(None))  # type: ignore[arg-type]
+    methods = {f"{name}.{method}" for name, one in repositories.items() for method in vars(type(one)) if _public(one, method)}
+    assert set(USES) == methods
+
+
+def _public(repository: object, name: str) -> bool:
+    return not name.startswith("_") and callable(getattr(type(repository), name))
+
+
+@pytest.mark.parametrize("use", USES)
+async def test_no_statement_reads_a_whole_table(database: SqlDatabase, use: str) -> None:
+    await database.run(world.settle)
+    with _overheard() as statements:
+        await database.run(USES[use])
+    assert statements
+    plans = await database.run(lambda uow: _plans(uow.marks.connection, statements))  # type: ignore[attr-defined]
+    assert [plan for plan in plans if _reads_a_whole_table(*plan)] == []
+
+
+def _reads_a_whole_table(step: str, statement: str) -> bool:
+    """Indexes of what waits are short. SQLite also lists what it would look at if a foreign key were deferred."""
+    scanned = re.match(r"SCAN (\w+)(?!.* USING .*INDEX ix_\w+_waiting)", step)
+    return "Seq Scan" in step or bool(scanned and re.search(rf"\b{scanned[1]}\b", statement))
+
+
+@contextmanager
+def _overheard() -> Iterator[Statements]:
+    statements: Statements = []
+
+    def hear(_connection: object, _cursor: object, statement: str, values: Any, _context: object, many: bool) -> None:  # noqa: FBT001
+        rows = many and isinstance(values[0], tuple | dict)
+        statements.append((statement, values[0] if rows else values))
+
+    event.listen(Engine, "before_cursor_execute", hear)
+    try:
+        yield statements
+    finally:
+        event.remove(Engine, "before_cursor_execute", hear)
+
+
+def _plans(connection: Connection, statements: Statements) -> list[tuple[str, str]]:
+    explain = "EXPLAIN QUERY PLAN "
+    if connection.dialect.name == "postgresql":
+        explain = "EXPLAIN "
+        connection.exec_driver_sql("SET LOCAL enable_seqscan = off")
+    found = []
+    for statement, values in statements:
+        if re.match("SELECT|INSERT|UPDATE|DELETE", statement):
+            found += [(row[-1], statement) for row in connection.exec_driver_sql(explain + statement, values)]
+    return found

@@ -1,0 +1,137 @@
+"""Inbox, outbox, calls, marks and leases in both databases."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import timedelta
+
+from services.ports import Parcel, Stored, UnitOfWork
+from storage.database import SqlDatabase
+from tests.storage.world import CHAT, LATER, NOW, OTHER, event
+
+SOON = NOW + timedelta(seconds=30)
+
+
+async def test_new_events_are_stored_in_order_and_old_ones_are_left_out(database: SqlDatabase) -> None:
+    first = await database.run(lambda uow: uow.inbox.store([event(3), event(1)], NOW))
+    batch = [event(1), event(2), event(2), event(1, channel="vk")]
+    second = await database.run(lambda uow: uow.inbox.store(batch, NOW))
+    assert [stored.incoming for stored in first] == [event(3), event(1)]
+    assert [stored.incoming for stored in second] == [event(2), event(1, channel="vk")]
+    assert await database.run(lambda uow: uow.inbox.waiting(9)) == [*first, *second]
+    assert await database.run(lambda uow: uow.inbox.store([], NOW)) == []
+
+
+async def test_a_batch_of_hundreds_keeps_its_order(database: SqlDatabase) -> None:
+    events = [event(number, str(number % 7)) for number in range(1500)]
+    stored = await database.run(lambda uow: uow.inbox.store(events, NOW))
+    assert [one.incoming for one in stored] == events
+    assert [one.id for one in stored] == sorted(one.id for one in stored)
+
+
+async def test_what_is_done_or_set_aside_waits_no_more_and_is_not_stored_again(database: SqlDatabase) -> None:
+    one, two, three = await database.run(lambda uow: uow.inbox.store([event(1), event(2), event(3)], NOW))
+    await database.run(lambda uow: uow.inbox.done(one.id, NOW))
+    await database.run(lambda uow: uow.inbox.set_aside(two.id, "unreadable", NOW))
+    assert await database.run(lambda uow: uow.inbox.waiting(9)) == [three]
+    assert await database.run(lambda uow: uow.inbox.waiting(9, three.id)) == []
+    assert await database.run(lambda uow: uow.inbox.store([event(1), event(2)], NOW)) == []
+
+
+async def test_failures_of_an_event_are_counted(database: SqlDatabase) -> None:
+    (one,) = await database.run(lambda uow: uow.inbox.store([event(1)], NOW))
+    assert [await database.run(lambda uow: uow.inbox.failed(one.id, "bug")) for _ in range(2)] == [1, 2]
+    assert await database.run(lambda uow: uow.inbox.waiting(9)) == [replace(one, tries=2)]
+
+
+async def test_an_event_is_taken_only_in_its_chats_turn(database: SqlDatabase) -> None:
+    def take(stored: Stored) -> bool:
+        return uow_take[stored.id]
+
+    events = [event(1), event(2), event(3, "another")]
+    one, two, three = await database.run(lambda uow: uow.inbox.store(events, NOW))
+    uow_take = await database.run(lambda uow: {e.id: uow.inbox.take(e.id) for e in (one, two, three)})
+    assert [take(e) for e in (one, two, three)] == [True, False, True]
+    await database.run(lambda uow: uow.inbox.done(one.id, NOW))
+    assert await database.run(lambda uow: uow.inbox.take(two.id))
+    assert not await database.run(lambda uow: uow.inbox.take(one.id))
+    assert not await database.run(lambda uow: uow.inbox.take(999))
+
+
+async def test_a_card_is_born_held_and_claimed_when_its_holder_is_gone(database: SqlDatabase) -> None:
+    parcel = await database.run(lambda uow: uow.outbox.add(CHAT, {"text": "Ё"}, "a", SOON, NOW))
+    assert await database.run(lambda uow: uow.outbox.claim("b", NOW, LATER, 9)) == []
+    assert await database.run(lambda uow: uow.outbox.claim("b", SOON, LATER, 9)) == [replace(parcel, tries=1)]
+    assert await database.run(lambda uow: uow.outbox.claim("a", SOON, LATER, 9)) == []
+
+
+async def test_no_card_is_claimed_behind_one_that_another_holds(database: SqlDatabase) -> None:
+    def add(uow: UnitOfWork) -> Sequence[Parcel]:
+        held = uow.outbox.add(CHAT, 1, "a", LATER, NOW)
+        return [held, uow.outbox.add(CHAT, 2, "a", NOW, NOW), uow.outbox.add(OTHER, 3, "a", NOW, NOW)]
+
+    held, behind, free = await database.run(add)
+    assert await database.run(lambda uow: uow.outbox.claim("b", NOW, LATER, 9)) == [replace(free, tries=1)]
+    assert await database.run(lambda uow: uow.outbox.claim("a", NOW, LATER, 9)) == [replace(behind, tries=1)]
+    assert held.id < behind.id < free.id
+
+
+async def test_cards_are_claimed_the_oldest_first_up_to_the_limit(database: SqlDatabase) -> None:
+    added = [await database.run(lambda uow, n=n: uow.outbox.add(CHAT, n, "a", NOW, NOW)) for n in range(5)]  # type: ignore[misc]
+    assert [p.id for p in await database.run(lambda uow: uow.outbox.claim("b", NOW, LATER, 3))] == [p.id for p in added[:3]]
+    assert [p.id for p in await database.run(lambda uow: uow.outbox.claim("b", NOW, LATER, 3))] == [p.id for p in added[3:]]
+
+
+async def test_sent_dead_and_unknown_cards_are_never_claimed(database: SqlDatabase) -> None:
+    ids = [(await database.run(lambda uow: uow.outbox.add(CHAT, 1, "a", NOW, NOW))).id for _ in range(4)]
+    await database.run(lambda uow: uow.outbox.sent([(ids[0], "m-1"), (ids[1], "m-2")], NOW))
+    await database.run(lambda uow: uow.outbox.sent([], NOW))
+    await database.run(lambda uow: uow.outbox.failed(ids[2], "unknown", "timeout", NOW))
+    assert [p.id for p in await database.run(lambda uow: uow.outbox.claim("b", NOW, LATER, 9))] == [ids[3]]
+
+
+async def test_a_call_is_planned_once(database: SqlDatabase) -> None:
+    assert await database.run(lambda uow: uow.calls.plan("mail", "k-1", {"to": "я"}, NOW))
+    assert not await database.run(lambda uow: uow.calls.plan("mail", "k-1", {"to": "b"}, NOW))
+    (call,) = await database.run(lambda uow: uow.calls.claim("a", NOW, LATER, 9))
+    assert (call.kind, call.key, call.payload, call.tries) == ("mail", "k-1", {"to": "я"}, 0)
+
+
+async def test_a_call_is_claimed_when_it_is_due_and_again_when_its_lease_ends(database: SqlDatabase) -> None:
+    await database.run(lambda uow: uow.calls.plan("mail", "k-1", {}, SOON))
+    assert await database.run(lambda uow: uow.calls.claim("a", NOW, LATER, 9)) == []
+    assert len(await database.run(lambda uow: uow.calls.claim("a", SOON, LATER, 9))) == 1
+    assert await database.run(lambda uow: uow.calls.claim("b", SOON, LATER, 9)) == []
+    assert [c.tries for c in await database.run(lambda uow: uow.calls.claim("b", LATER, LATER, 9))] == [1]
+
+
+async def test_a_call_given_back_is_due_at_its_new_hour(database: SqlDatabase) -> None:
+    await database.run(lambda uow: uow.calls.plan("mail", "k-1", {}, NOW))
+    (call,) = await database.run(lambda uow: uow.calls.claim("a", NOW, LATER, 9))
+    await database.run(lambda uow: uow.calls.again(call.id, SOON, "timeout"))
+    assert await database.run(lambda uow: uow.calls.claim("a", NOW, LATER, 9)) == []
+    assert await database.run(lambda uow: uow.calls.claim("b", SOON, LATER, 9)) == [replace(call, tries=1)]
+
+
+async def test_a_call_that_is_done_or_dead_is_over_and_its_key_stays(database: SqlDatabase) -> None:
+    for key in ("k-1", "k-2"):
+        await database.run(lambda uow, key=key: uow.calls.plan("mail", key, {}, NOW))  # type: ignore[misc]
+    one, two = await database.run(lambda uow: uow.calls.claim("a", NOW, NOW, 9))
+    await database.run(lambda uow: uow.calls.done(one.id, NOW))
+    await database.run(lambda uow: uow.calls.dead(two.id, "refused", NOW))
+    assert await database.run(lambda uow: uow.calls.claim("a", LATER, LATER, 9)) == []
+    assert not await database.run(lambda uow: uow.calls.plan("mail", "k-1", {}, NOW))
+
+
+async def test_a_mark_holds_its_last_value(database: SqlDatabase) -> None:
+    assert await database.run(lambda uow: uow.marks.get("vk.ts")) is None
+    for value in ("1", "2"):
+        await database.run(lambda uow, value=value: uow.marks.put("vk.ts", value))  # type: ignore[misc]
+    assert await database.run(lambda uow: uow.marks.get("vk.ts")) == "2"
+
+
+async def test_a_lease_has_one_holder_at_a_time(database: SqlDatabase) -> None:
+    assert await database.run(lambda uow: uow.marks.lease("tick", "a", NOW, SOON))
+    assert not await database.run(lambda uow: uow.marks.lease("tick", "b", NOW, SOON))
+    assert await database.run(lambda uow: uow.marks.lease("tick", "a", NOW, LATER))
+    assert not await database.run(lambda uow: uow.marks.lease("tick", "b", SOON, LATER))
+    assert await database.run(lambda uow: uow.marks.lease("tick", "b", LATER, LATER + timedelta(minutes=1)))

@@ -1,0 +1,78 @@
+"""What the tests of storage put into databases."""
+
+from datetime import UTC, date, datetime, timedelta
+
+from services.model.amounts import Balance, Money, Quantity, Tariff
+from services.model.billing import Bill, BillLine, Payment, PaymentState
+from services.model.metering import Account, Meter, Reading, ReadingState, Scale, Sheet
+from services.model.people import Chat, Purpose, Resident, Token
+from services.model.periods import Period
+from services.ports import Incoming, UnitOfWork
+
+NOW = datetime(2026, 3, 20, 9, 30, tzinfo=UTC)
+LATER = NOW + timedelta(minutes=1)
+LONG_AGO = NOW - timedelta(days=1)
+MARCH = Period(2026, 3)
+# Telegram's numbers outgrew 32 bits.
+CHAT = Chat("telegram", "7000000000")
+OTHER = Chat("vk", "7000000000")
+
+
+def resident(email: str = "anna@example.org") -> Resident:
+    """Make a resident who is not stored."""
+    return Resident(0, "esk", email, email.title(), False, "Анна Ивановна Ёлкина", "", "$argon2id$", True, NOW)
+
+
+def account(number: str = "0012345678", provider: str = "esk") -> Account:
+    """Make an account that is not stored."""
+    return Account(0, "esk", provider, number, "ул. Мира, 1", "Ёлкина А. И.", "", "Europe/Moscow", Balance(-5), NOW, False)
+
+
+def meter(account_id: int, serial: str = "00777", *, scales: int = 2) -> Meter:
+    """Make a meter that is not stored."""
+    rows = tuple(Scale(f"t{n}", "day", 123_456 * n, date(2026, 2, 20), 5_000) for n in range(1, scales + 1))
+    return Meter(0, account_id, serial, "electricity", "CE102", "кухня", "kwh", 6, 2, True, "active", None, rows)
+
+
+def bill(account_id: int, number: str = "B-1", period: Period = MARCH) -> Bill:
+    """Make a bill that is not stored."""
+    lines = (
+        BillLine("Электроэнергия", Quantity(150_000, "kwh"), Tariff(5_470_000), Money(82_050), Money(-100), "meter"),
+        BillLine("ТКО", None, None, Money(10_000), Money(0), "fixed"),
+    )
+    sums = (Balance(-500), Money(92_050), Money(-100), Money(0), Money(7), Money(0))
+    return Bill(0, account_id, number, period, date(2026, 4, 1), date(2026, 4, 10), *sums, Balance(91_457), lines)
+
+
+def reading(meter_id: int, value: int = 130_000, scale: str = "t1") -> Reading:
+    """Make a reading."""
+    return Reading(
+        meter_id, "00777", "кухня", "kwh", scale, "day", value, 123_456, value - 123_456, ("high",), ReadingState.ACTIVE
+    )
+
+
+def sheet(account_id: int, resident_id: int, *readings: Reading, period: Period = MARCH) -> Sheet:
+    """Make a receipt that has no number yet."""
+    return Sheet(0, account_id, resident_id, period, "telegram", NOW, readings)
+
+
+def payment(account_id: int, resident_id: int, uid: str = "u-1") -> Payment:
+    """Make a payment that is not stored."""
+    who = (uid, CHAT, resident_id, account_id, Money(91_457), MARCH, "B-1")
+    return Payment(0, *who, PaymentState.CREATED, "sandbox", "", "", "", NOW, LATER, None)
+
+
+def token(name: str = "t-1", *, made: datetime = NOW) -> Token:
+    """Make a token that lives for a minute."""
+    return Token(name, Purpose.CONFIRM_EMAIL, CHAT, None, f"hash of {name}", made + timedelta(minutes=1), made, data={"a": 1})
+
+
+def event(number: int, chat: str = "7000000000", channel: str = "telegram") -> Incoming:
+    """Make an event as a channel brings it."""
+    return Incoming(channel, str(number), chat, {"update_id": number, "text": "привет 👋"})
+
+
+def settle(uow: UnitOfWork) -> tuple[int, int, int]:
+    """Store a resident with an account and a meter; return their ids."""
+    stored = uow.book.put_account(account())
+    return uow.residents.add(resident()).id, stored.id, uow.book.put_meter(meter(stored.id)).id
