@@ -21,7 +21,7 @@ from services.ports import UnitOfWork
 from storage.schema import migrate
 
 FOLDER = Path("demo")
-TRIED, ROLLING = 2, 3  # two meters with two zones; a register close to rollover
+TRIED, ROLLING = 0, 3  # a bill still to be paid; a register close to rollover
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,7 +23,8 @@ def confirmed(uow: UnitOfWork, desk: Desk, done: Confirmed) -> None:
         return
     welcome = screen("welcome") if done.resident.onboarding else screen("menu")
     view = confirmed_view(done.account)
-    desk.write(replace(state, session=None), replace(view, rows=((Button(Text("confirmed.go"), welcome, Role.MAIN),),)))
+    uow.chats.save(replace(state, session=None), desk.now)
+    desk.write(state, replace(view, rows=((Button(Text("confirmed.go"), welcome, Role.MAIN),),)))
     for other in done.others:
         desk.tell(other, View(paragraphs=(Text("linked.other"),)))
 

@@ -74,8 +74,8 @@ def _numbers(cabinet: Cabinet) -> list[str]:
 def _wait(kit: Kit, uow: UnitOfWork, resident: Resident, now: datetime) -> None:
     """Let the chat wait for every kind of letter."""
     for purpose in (Purpose.CONFIRM_EMAIL, Purpose.CHANGE_EMAIL, Purpose.RECOVER):
-        data = {"email": resident.email, "email_shown": resident.email_shown}
-        tokens.issue(uow, kit.codes, purpose, CHAT, now, timedelta(hours=1), resident.id, data)
+        data = {"email": resident.email, "email_shown": resident.email_shown, "language": "ru", tokens.DECOY: False}
+        tokens.issue(uow, kit.codes, purpose, CHAT, now - timedelta(minutes=10), timedelta(hours=1), resident.id, data)
 
 
 def _begun(kit: Kit, uow: UnitOfWork, state: ChatState, now: datetime) -> list[Found]:

@@ -5,7 +5,6 @@ import logging
 import traceback
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
-from datetime import timedelta
 
 from bot.channels.channel import Channel, Event
 from bot.conversation import Conversation

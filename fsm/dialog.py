@@ -23,7 +23,7 @@ class Action:
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One question. `ask` heads its card, `body` stands under it; `label` names its answer in the review.
+    """One question. A question about other answers is named `kind:one,two:value` and goes when they go. `ask` heads its card, `body` stands under it; `label` names its answer in the review.
 
     `hint` is shown on request. Steps of one `series` take several values from one message.
     `review` steps list every labelled answer before them and let each be changed.

@@ -31,8 +31,8 @@ class Session:
         return replace(self, answers={**self.answers, name: value}, mode="")
 
     def dropped(self, names: tuple[str, ...]) -> Self:
-        """Return the session without these answers."""
-        kept = {name: value for name, value in self.answers.items() if name not in names}
+        """Return the session without these answers, and without answers about them."""
+        kept = {name: value for name, value in self.answers.items() if not {name, *about(name)} & set(names)}
         return replace(self, answers=kept, mode="")
 
     def moved(self, mode: str = "") -> Self:
@@ -47,3 +47,8 @@ class Session:
     def from_json(cls, data: Json) -> Self:
         """Read what was stored; ValueError or TypeError when it is not a session."""
         return cls(*data)
+
+
+def about(name: str) -> list[str]:
+    """Return the answers that an answer is about: `kind:one,two:value` is about `one` and `two`."""
+    return name.split(":")[1].split(",") if ":" in name else []

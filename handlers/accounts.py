@@ -11,7 +11,7 @@ from fsm.view import Button, Private, Role, Text, View
 from handlers import steps
 from handlers.fields import Line, said
 from handlers.screen import Silent
-from handlers.texts import masked, name_of
+from handlers.texts import day, masked, name_of
 from handlers.world import World
 from services import registration
 from services.cabinets.profile import Cabinet
@@ -68,7 +68,7 @@ def _about(linked: LinkedAccount) -> tuple[Text, ...]:
     return (
         Text("account.number.line", {"number": masked(account.number)}),
         Text("account.address.line", {"address": Private(account.address)}),
-        Text("account.balance.line", {"balance": Private(account.balance), "at": account.balance_at.date()}),
+        Text("account.balance.line", {"balance": Private(account.balance), "at": day(account.balance_at, account)}),
     )
 
 

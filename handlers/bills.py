@@ -6,7 +6,7 @@ from fsm.dialog import Go
 from fsm.press import screen, start
 from fsm.view import Button, Private, Role, Text, View
 from handlers.screen import Silent
-from handlers.texts import name_of
+from handlers.texts import account_line
 from handlers.world import World
 from services.model.billing import Bill, BillLine
 from services.model.metering import LinkedAccount
@@ -35,7 +35,7 @@ class Bills(Silent):
         rows += [] if len(shown) == len(bills) else [(more,)]
         pay = Button(Text("menu.pay"), start("pay", account), Role.MAIN)
         payments = Button(Text("menu.payments"), screen("payments", account))
-        return View(Text("bills.title"), (*_balance(linked), _list_of(bills)), (*rows, (pay, payments), (MENU,)), section="bills")
+        return View(Text("bills.title"), (account_line(linked), _list_of(bills)), (*rows, (pay, payments), (MENU,)), section="bills")
 
 
 def _list_of(bills: Sequence[Bill]) -> Text:
@@ -44,12 +44,6 @@ def _list_of(bills: Sequence[Bill]) -> Text:
 
 def _button(account: str, bill: Bill) -> Button:
     return Button(Text("bills.period", {"period": bill.period}), screen("bill", f"{account}.{bill.period}"))
-
-
-def _balance(linked: LinkedAccount) -> tuple[Text, ...]:
-    account = linked.account
-    args = {"name": name_of(linked), "balance": Private(account.balance), "at": account.balance_at.date()}
-    return (Text("account.line", args),)
 
 
 class BillCard(Silent):

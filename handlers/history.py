@@ -7,10 +7,10 @@ from fsm.view import Button, Private, Role, Row, Text, View
 from handlers.payment import link_view
 from handlers.receipt import receipt_view
 from handlers.screen import Silent
-from handlers.texts import name_of
+from handlers.texts import day, name_of
 from handlers.world import World
 from services.model.billing import Payment, PaymentState
-from services.model.metering import LinkedAccount, Sheet
+from services.model.metering import Account, LinkedAccount, Sheet
 
 MENU = Button(Text("nav.menu"), screen("menu"), Role.NAVIGATION)
 SIZE = 4
@@ -40,7 +40,7 @@ class History(Silent):
             return Go(screen="menu")
         account = str(linked.account.id)
         sheets = world.uow.readings.sheets(linked.account.id, SIZE + 1, page * SIZE)
-        buttons = tuple(_sheet_button(account, sheet) for sheet in sheets[:SIZE])
+        buttons = tuple(_sheet_button(linked.account, sheet) for sheet in sheets[:SIZE])
         rows = (*pairs(buttons), *_turns("history", account, page, more=len(sheets) > SIZE))
         payments = Button(Text("menu.payments"), screen("payments", account))
         empty = () if sheets else (Text("history.none"),)
@@ -48,9 +48,9 @@ class History(Silent):
         return View(Text("history.title"), (about, *empty), (*rows, (payments, MENU)), section="readings")
 
 
-def _sheet_button(account: str, sheet: Sheet) -> Button:
-    label = Text("history.sheet", {"number": sheet.number, "day": sheet.submitted_at.date()})
-    return Button(label, screen("sheet", f"{account}.{sheet.number}"))
+def _sheet_button(account: Account, sheet: Sheet) -> Button:
+    label = Text("history.sheet", {"number": sheet.number, "day": day(sheet.submitted_at, account)})
+    return Button(label, screen("sheet", f"{account.id}.{sheet.number}"))
 
 
 class SheetCard(Silent):
@@ -80,7 +80,7 @@ class Payments(Silent):
             return Go(screen="menu")
         account = str(linked.account.id)
         payments = world.uow.payments.of_account(linked.account.id, SIZE + 1, page * SIZE)
-        lines = tuple(payment_line(payment) for payment in payments[:SIZE]) or (Text("payments.none"),)
+        lines = tuple(payment_line(payment, linked.account) for payment in payments[:SIZE]) or (Text("payments.none"),)
         rows = _turns("payments", account, page, more=len(payments) > SIZE)
         pay = Button(Text("menu.pay"), start("pay", account), Role.MAIN)
         back = Button(Text("nav.back"), screen("bills", account), Role.NAVIGATION)
@@ -88,10 +88,10 @@ class Payments(Silent):
         return View(Text("payments.title"), (about, *lines), (*rows, (pay,), (back, MENU)), section="payment")
 
 
-def payment_line(payment: Payment) -> Text:
+def payment_line(payment: Payment, account: Account) -> Text:
     """Say what was paid when, and what became of it."""
     state = Text(f"payment.{payment.state}")
-    args = {"number": payment.id, "day": payment.created_at.date(), "amount": Private(payment.amount), "state": state}
+    args = {"number": payment.id, "day": day(payment.created_at, account), "amount": Private(payment.amount), "state": state}
     return Text("payments.line", args)
 
 

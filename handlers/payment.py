@@ -139,7 +139,7 @@ def _open(world: World, linked: LinkedAccount, amount: Money) -> View | Redo:
     opened = (
         paying.open_payment(world.uow, world.cabinet, linked.account, resident, world.chat, amount, bill, world.now, world.key)
         if resident
-        else Refusal("pay.least")
+        else Refusal("pay.unavailable")
     )
     if isinstance(opened, Refusal):
         return Redo(Text(opened.reason, opened.args), ("amount",))

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from fsm.session import about
 from fsm.view import Private, Text
 from services.cabinets.profile import Cabinet
 from services.model.metering import Account
@@ -38,7 +39,8 @@ class Asked:
     def what(self) -> Text:
         """Name the scale in the resident's words."""
         key = "readings.what" if self.scales == 1 else "readings.what_scale"
-        return Text(key, {"place": self.place, "serial": Private(self.serial), "scale": Text(f"scale.{self.scale_name}")})
+        place = self.place or Text("readings.meter")
+        return Text(key, {"place": place, "serial": Private(self.serial), "scale": Text(f"scale.{self.scale_name}")})
 
     @property
     def register(self) -> Register:
@@ -90,9 +92,9 @@ class Sheet:
         return tuple(dict.fromkeys(item.meter for item in self.asked))
 
     def pair(self, name: str) -> tuple[tuple[int, str], tuple[int, str]]:
-        """Read which two scales a swap question is about: `swap:<meter>.<one>.<two>:…`."""
-        meter, one, two = name.split(":")[1].split(".")
-        return (int(meter), one), (int(meter), two)
+        """Return which two scales a question about swapping is about."""
+        one, two = (next(item for item in self.asked if item.name == part) for part in about(name))
+        return (one.meter, one.scale), (two.meter, two.scale)
 
 
 def sheet_facts(cabinet: Cabinet, account: Account, sheet: OpenSheet) -> Sheet | tuple[Text, ...]:

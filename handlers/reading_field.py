@@ -26,10 +26,11 @@ class ReadingField:
 
     @property
     def samples(self) -> Samples:
-        """Try usual, unusual, rolled over and smaller values."""
-        usual = min(self.asked.previous + self.asked.average, capacity(self.asked.digits_int) - 1000)
-        good = (usual, min(usual + 20 * (self.asked.average + 1000), capacity(self.asked.digits_int) - 1000), 1000)
-        return Samples(good=said(*(str(value // 1000) for value in dict.fromkeys(good))), bad=said("", "-5", "1e3", "9" * 30))
+        """Try a usual value, and one that is unusual, absurd or small: which of them depends on the scale."""
+        most = capacity(self.asked.digits_int) - 1000
+        usual = min(self.asked.previous + self.asked.average, most)
+        odd = (min(usual + 20 * (self.asked.average + 1000), most), 1000, most)[self.asked.meter % 3]
+        return Samples(good=said(str(usual // 1000), str(odd // 1000)), bad=said("", "-5", "1e3", "9" * 30))
 
     def parts(self, said: Said) -> tuple[Said, ...]:
         """Split several values; zones that are named are put in the meter's order."""

@@ -50,18 +50,17 @@ def _swap(cabinet: Cabinet, facts: Sheet, meter: int, values: dict[tuple[int, st
         Option(Text("button.retype"), drops=(first.name, second.name)),
     )
     args = {"one": Text(f"scale.{first.scale_name}"), "two": Text(f"scale.{second.scale_name}")}
-    name = f"swap:{meter}.{pair[0]}.{pair[1]}:{known[pair[0]]}.{known[pair[1]]}"
+    name = f"swap:{first.name},{second.name}:{known[pair[0]]}.{known[pair[1]]}"
     return Step(name, Choice(*options), Text("readings.swapped", args))
 
 
 def _odd(asked: Asked, value: int, verdict: Verdict) -> Step:
     """Explain a value that is zero, high, rolled over or less than before."""
     args = {
-        "what": asked.what,
         "previous": Quantity(asked.previous, asked.unit),
         "value": Quantity(value, asked.unit),
         "used": Quantity(verdict.consumption, asked.unit),
-        "usual": Quantity(asked.average * asked.months, asked.unit),
+        "usual": _usual(asked),
     }
     kind = "implausible" if "implausible" in verdict.flags else verdict.kind
     again = Option(Text("button.retype"), drops=(asked.name,), role=Role.MAIN if kind == "less" else Role.PLAIN)
@@ -71,6 +70,12 @@ def _odd(asked: Asked, value: int, verdict: Verdict) -> Step:
         Text(f"readings.{kind}.ask", {"what": asked.what}),
         body=(Text(f"readings.{kind}.why", args),),
     )
+
+
+def _usual(asked: Asked) -> Text:
+    if not asked.average:
+        return Text("readings.no_usual")
+    return Text("readings.usual", {"amount": Quantity(asked.average * asked.months, asked.unit)})
 
 
 def _yes(kind: str) -> Option:

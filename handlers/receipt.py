@@ -10,7 +10,7 @@ def receipt_view(sheet: Sheet, linked: LinkedAccount, rows: tuple[Row, ...]) -> 
     """Show number, time, and old, new and consumption of every scale."""
     head = Text(
         "receipt.head",
-        {"number": sheet.number, "account": masked(linked.account.number), "period": sheet.period, "at": sheet.submitted_at},
+        {"account": masked(linked.account.number), "period": sheet.period, "at": sheet.submitted_at},
     )
     disputed = any(reading.state == ReadingState.DISPUTED for reading in sheet.readings)
     note = (Text("receipt.disputed"),) if disputed else ()
@@ -20,9 +20,14 @@ def receipt_view(sheet: Sheet, linked: LinkedAccount, rows: tuple[Row, ...]) -> 
 
 def reading_line(reading: Reading) -> Text:
     """Say what one scale showed before and now, and what was used."""
-    args = {
-        "meter": Text("receipt.meter", {"place": reading.place, "serial": reading.serial}),
+    key = "readings.what" if reading.scale_name == "single" else "readings.what_scale"
+    named = {
+        "place": reading.place or Text("readings.meter"),
+        "serial": reading.serial,
         "scale": Text(f"scale.{reading.scale_name}"),
+    }
+    args = {
+        "what": Text(key, named),
         "previous": Quantity(reading.previous),
         "value": Quantity(reading.value),
         "used": Quantity(reading.consumption, reading.unit),

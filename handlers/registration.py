@@ -18,7 +18,7 @@ from services.text import emails
 ASKED: dict[str, Callable[[Cabinet], Step]] = {
     "account": steps.account,
     "serial": steps.serial,
-    "email": lambda _: steps.email(),
+    "email": lambda cabinet: steps.email(cabinet.mail.sender),
     "password": lambda _: steps.new_password(),
     "full_name": lambda _: steps.full_name(),
 }

@@ -2,6 +2,7 @@
 
 import re
 from datetime import timedelta
+from functools import partial
 
 from fsm.dialog import Action, Step
 from fsm.field import Choice, Option, Samples
@@ -31,7 +32,7 @@ def account(cabinet: Cabinet) -> Step:
 
 def serial(cabinet: Cabinet) -> Step:
     """Ask the serial number of any meter of the account; without it the hotline helps (R2, R3)."""
-    field = Line(serials.read, Samples(good=said("12345678"), bad=said("", "*", "9" * 300)))
+    field = Line(serials.read, Samples(good=said("40217385"), bad=said("", "*", "9" * 300)))
     return Step(
         "serial",
         field,
@@ -47,18 +48,15 @@ def no_serial(cabinet: Cabinet) -> Text:
     return Text("hint.serial", _contacts(cabinet))
 
 
-def email() -> Step:
-    """Ask an e-mail address; the answer is as typed, trimmed."""
-    return Step("email", _email_field(), Text("ask.email"), label=Text("label.email"), hint=Text("hint.email"))
-
-
-def _email_field() -> Line:
+def email(own: str = "") -> Step:
+    """Ask an e-mail address; the answer is as typed, trimmed. `own` is the cabinet's sender, nobody's own address."""
     samples = Samples(good=said("resident@example.org"), bad=said("", "a@mail,ru", "a@b@c", "a" * 300, "{email}"))
-    return Line(_read_email, samples, private=True)
+    field = Line(partial(_read_email, own=own), samples, private=True)
+    return Step("email", field, Text("ask.email"), label=Text("label.email"), hint=Text("hint.email"))
 
 
-def _read_email(text: str) -> str | Refusal:
-    read = emails.read(text)
+def _read_email(text: str, own: str) -> str | Refusal:
+    read = emails.read(text, own)
     return read if isinstance(read, Refusal) else read.shown
 
 
@@ -72,13 +70,13 @@ def email_typo(shown: str) -> Step | None:
         Option(Text("button.keep", {"text": read.shown}), value=read.shown),
         Option(Text("button.retype"), drops=("email",)),
     )
-    return Step(f"email_typo:{shown}", Choice(*options), Text("ask.email_typo", {"suggestion": read.suggestion}))
+    return Step(f"email_typo:email:{shown}", Choice(*options), Text("ask.email_typo", {"suggestion": read.suggestion}))
 
 
 def chosen_email(answers: dict[str, object]) -> str:
     """Return the address after the question about a typo."""
     shown = str(answers["email"])
-    return str(answers.get(f"email_typo:{shown}", shown))
+    return str(answers.get(f"email_typo:email:{shown}", shown))
 
 
 def new_password() -> Step:

@@ -1,5 +1,8 @@
 """Lines that several cards show."""
 
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
+
 from fsm.view import Private, Text
 from handlers.world import World
 from services.model.metering import Account, LinkedAccount
@@ -11,6 +14,11 @@ def masked(number: str) -> Private:
     return Private(number, f"…{number[-3:]}")
 
 
+def day(moment: datetime, account: Account) -> date:
+    """Return the local day of a moment at the premises."""
+    return moment.astimezone(ZoneInfo(account.zone)).date()
+
+
 def name_of(linked: LinkedAccount) -> Text:
     """Return the resident's own name of an account, else its number."""
     return Text("plain", {"text": linked.alias or masked(linked.account.number)})
@@ -20,15 +28,15 @@ def account_line(linked: LinkedAccount) -> Text:
     """Say which account is spoken of, and what it owes."""
     return Text(
         "account.line",
-        {"name": name_of(linked), "balance": Private(linked.account.balance), "at": linked.account.balance_at.date()},
+        {"name": name_of(linked), "balance": Private(linked.account.balance), "at": day(linked.account.balance_at, linked.account)},
     )
 
 
 def window_line(world: World, account: Account) -> Text:
     """Say whether readings are taken today, and how long."""
-    window, day = world.cabinet.readings.window, world.today(account)
-    if windows.open_on(day, window):
-        return Text("window.open.line", {"days": windows.days_left(day, window)})
-    period = windows.period_for(day, window)
+    window, today = world.cabinet.readings.window, world.today(account)
+    if windows.open_on(today, window):
+        return Text("window.open.line", {"days": windows.days_left(today, window)})
+    period = windows.period_for(today, window)
     first, last = windows.dates(period, window)
     return Text("window.closed.line", {"first": first, "last": last})

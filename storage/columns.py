@@ -4,7 +4,7 @@ import json
 from collections.abc import Callable
 from datetime import UTC, datetime
 from enum import StrEnum
-from typing import Any, TypeVar
+from typing import Any
 
 from sqlalchemy import BigInteger, DateTime, Integer, MetaData, Text
 from sqlalchemy.engine import Dialect
@@ -13,7 +13,7 @@ from sqlalchemy.types import TypeDecorator, TypeEngine
 from services.model.amounts import Balance, Money
 from services.model.periods import Period
 
-Word = TypeVar("Word", bound=StrEnum)
+Conversion = Callable[[Any], Any]
 
 NAMES = {
     "ix": "ix_%(table_name)s_%(column_0_N_name)s",
@@ -30,6 +30,27 @@ metadata = MetaData(naming_convention=NAMES)
 Id = BigInteger().with_variant(Integer, "sqlite")
 
 
+class Kept(TypeDecorator[Any]):
+    """A value type that is kept as text or as a number; NULL is None."""
+
+    impl: Any = Text
+    cache_ok = True
+
+    def __init__(self, impl: type[TypeEngine[Any]], write: Conversion, read: Conversion) -> None:
+        super().__init__()
+        self.impl, self.write, self.read = impl(), write, read
+
+    def bind_processor(self, dialect: Dialect) -> Conversion:  # noqa: ARG002 - both databases keep the same
+        """Write what is not None."""
+        write = self.write
+        return lambda value: None if value is None else write(value)
+
+    def result_processor(self, dialect: Dialect, coltype: object) -> Conversion:  # noqa: ARG002
+        """Read what is not NULL."""
+        read = self.read
+        return lambda value: None if value is None else read(value)
+
+
 class UTCDateTime(TypeDecorator[datetime]):
     """An aware time, UTC in the database and out of it; a naive one is refused with ValueError."""
 
@@ -40,42 +61,38 @@ class UTCDateTime(TypeDecorator[datetime]):
         """SQLite has no times; text of one length sorts as they do, and costs a third of SQLAlchemy's own."""
         return dialect.type_descriptor(Text() if dialect.name == "sqlite" else DateTime(timezone=True))
 
-    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | str | None:
+    def bind_processor(self, dialect: Dialect) -> Conversion:
         """Move to UTC."""
-        if value is None:
-            return None
-        if value.tzinfo is None:
-            message = "a time without a zone"
-            raise ValueError(message)
-        moved = value if value.tzinfo is UTC else value.astimezone(UTC)
-        return moved.isoformat(" ", "microseconds")[:LENGTH] if dialect.name == "sqlite" else moved
+        move = _text_of if dialect.name == "sqlite" else _moved
+        return lambda value: None if value is None else move(value)
 
-    def process_result_value(self, value: datetime | str | None, dialect: Dialect) -> datetime | None:
+    def result_processor(self, dialect: Dialect, coltype: object) -> Conversion:  # noqa: ARG002
         """Say that it is UTC."""
-        if value is None:
-            return None
-        return datetime.fromisoformat(value + ZONE) if isinstance(value, str) else value.astimezone(UTC)
+        read = _time_of if dialect.name == "sqlite" else _moved
+        return lambda value: None if value is None else read(value)
 
 
-class JsonText(TypeDecorator[Any]):
-    """A JSON value as readable text; NULL is None."""
-
-    impl = Text
-    cache_ok = True
-
-    def process_bind_param(self, value: Any, dialect: Dialect) -> str | None:
-        """Write as JSON."""
-        return None if value is None else written(value)
-
-    def process_result_value(self, value: str | None, dialect: Dialect) -> Any:
-        """Read JSON."""
-        return None if value is None else json.loads(value)
+def _moved(value: datetime) -> datetime:
+    if value.tzinfo is UTC:
+        return value
+    if value.tzinfo is None:
+        message = "a time without a zone"
+        raise ValueError(message)
+    return value.astimezone(UTC)
 
 
-_readable: Callable[[Any], str] = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
+def _text_of(value: datetime) -> str:
+    return _moved(value).isoformat(" ", "microseconds")[:LENGTH]
 
 
-def written(value: Any) -> str:
+def _time_of(text: str) -> datetime:
+    return datetime.fromisoformat(text + ZONE)
+
+
+_readable = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
+
+
+def _json_of(value: Any) -> str:
     """Return readable JSON; a text with half a character in it is escaped, since no database takes it as it is."""
     text = _readable(value)
     try:
@@ -85,65 +102,16 @@ def written(value: Any) -> str:
     return text
 
 
-class Named(TypeDecorator[Word]):
-    """A word of an enumeration."""
-
-    impl = Text
-    cache_ok = True
-
-    def __init__(self, words: type[Word]) -> None:
-        super().__init__()
-        self.words = words
-
-    def process_bind_param(self, value: Word | None, dialect: Dialect) -> str | None:
-        """Refuse with ValueError a word that is not of this enumeration."""
-        return None if value is None else self.words(value).value
-
-    def process_result_value(self, value: str | None, dialect: Dialect) -> Word | None:
-        """Read the word."""
-        return None if value is None else self.words(value)
+def _kopecks_of(amount: Money | Balance) -> int:
+    return amount.kopecks
 
 
-class Month(TypeDecorator[Period]):
-    """A billing period as YYYY-MM."""
-
-    impl = Text
-    cache_ok = True
-
-    def process_bind_param(self, value: Period | None, dialect: Dialect) -> str | None:
-        """Write the period."""
-        return None if value is None else str(value)
-
-    def process_result_value(self, value: str | None, dialect: Dialect) -> Period | None:
-        """Read the period."""
-        return None if value is None else Period.parse(value)
+def named(words: type[StrEnum]) -> Kept:
+    """Return the type of a column that holds a word of an enumeration; ValueError for any other word."""
+    return Kept(Text, lambda word: words(word).value, words)
 
 
-class Kopecks(TypeDecorator[Money]):
-    """Money as integer kopecks."""
-
-    impl = BigInteger
-    cache_ok = True
-
-    def process_bind_param(self, value: Money | None, dialect: Dialect) -> int | None:
-        """Write kopecks."""
-        return None if value is None else value.kopecks
-
-    def process_result_value(self, value: int | None, dialect: Dialect) -> Money | None:
-        """Read kopecks."""
-        return None if value is None else Money(value)
-
-
-class Owed(TypeDecorator[Balance]):
-    """A balance as integer kopecks: positive is debt."""
-
-    impl = BigInteger
-    cache_ok = True
-
-    def process_bind_param(self, value: Balance | None, dialect: Dialect) -> int | None:
-        """Write kopecks."""
-        return None if value is None else value.kopecks
-
-    def process_result_value(self, value: int | None, dialect: Dialect) -> Balance | None:
-        """Read kopecks."""
-        return None if value is None else Balance(value)
+JsonText = Kept(Text, _json_of, json.loads)
+Month = Kept(Text, str, Period.parse)
+Kopecks = Kept(BigInteger, _kopecks_of, Money)
+Owed = Kept(BigInteger, _kopecks_of, Balance)

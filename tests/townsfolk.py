@@ -1,4 +1,4 @@
-"""Who lives in the tests of identity: an account with two meters, the people around it, and a clock that is set by hand."""
+"""Who lives in the tests of identity: an account with two meters, the people around it, a clock set by hand."""
 
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
@@ -10,6 +10,7 @@ from services.model.amounts import Balance
 from services.model.metering import Account, Meter
 from services.model.people import Chat, Purpose, Resident, Token
 from services.ports import Call, UnitOfWork
+from services.refusal import Refusal
 
 NOW = datetime(2026, 11, 18, 9, 0, tzinfo=UTC)
 ESK = load("esk")
@@ -45,7 +46,7 @@ def settle(uow: UnitOfWork, number: str = NUMBER) -> Account:
     account = uow.book.put_account(account)
     for serial in SERIALS:
         uow.book.put_meter(
-            Meter(0, account.id, serial, "electricity", "", "", "kwh", 6, 2, True, "active", None, ())  # noqa: FBT003
+            Meter(0, account.id, serial, "electricity", "", "", "kwh", 6, 2, True, "active", None, ())
         )
     return account
 
@@ -68,7 +69,9 @@ def register(
     return waiting
 
 
-def confirmed(uow: UnitOfWork, email: str = OWNER_EMAIL, chat: Chat = OWNER, account: Account | None = None) -> Resident:
+def confirmed(
+    uow: UnitOfWork, email: str = OWNER_EMAIL, chat: Chat = OWNER, account: Account | None = None
+) -> Resident:
     """Register and confirm, long ago."""
     long_ago = after(days=-30)
     token = register(uow, applied(email, account), chat, long_ago, f"long-ago:{email}:{chat}")
@@ -95,8 +98,6 @@ def wrong(token: Token) -> str:
     return f"{(int(CODES.code(token.id)) + 1) % 10**6:06}"
 
 
-def type_code(
-    uow: UnitOfWork, token: Token, typed: str = "", now: datetime = NOW
-) -> "Token | tokens.Refusal":
+def type_code(uow: UnitOfWork, token: Token, typed: str = "", now: datetime = NOW) -> Token | Refusal:
     """Type a code in the token's chat, the right one when none is given."""
     return tokens.try_code(uow, CODES, token.purpose, token.chat, typed or CODES.code(token.id), now)

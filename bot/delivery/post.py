@@ -2,11 +2,12 @@
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Protocol, TypeVar
 
 from bot.channels.card import Card, Limits
 from bot.presenter.presenter import Manner, Presenter, limits_for
+from fsm.press import KEPT
 from fsm.view import View
 from services.cabinets.profile import Cabinet
 from services.model.people import Chat, ChatState
@@ -70,14 +71,19 @@ class Desk:
     def __init__(self, post: Post, uow: UnitOfWork, parcels: list[Parcel]) -> None:
         self._post, self._uow, self._parcels = post, uow, parcels
 
+    @property
+    def now(self) -> datetime:
+        """The moment of writing."""
+        return self._post.clock.now()
+
     def write(self, state: ChatState, view: View, edit: str = "") -> None:
         """Store one card for this chat; `edit` names the message it replaces."""
         card = self._post.presenter.render(view, self._post.manner(state))
-        self.send(state.chat, replace(card, edit=edit))
+        self.send(state.chat, replace(kept(card) if view.keep else card, edit=edit))
 
     def send(self, chat: Chat, card: Card) -> None:
         """Store a rendered card."""
-        now = self._post.clock.now()
+        now = self.now
         parcel = self._uow.outbox.add(chat, card.to_json(), self._post.owner, now + LEASE, now)
         self._parcels.append(parcel)
 
@@ -86,3 +92,9 @@ class Desk:
         for state in self._uow.chats.of_resident(resident_id):
             if state.reachable:
                 self.write(state, view)
+
+
+def kept(card: Card) -> Card:
+    """Mark the buttons of a card worth keeping: what they open comes as a new message."""
+    rows = tuple(tuple(replace(key, press=KEPT + key.press) if key.press else key for key in row) for row in card.rows)
+    return replace(card, rows=rows)

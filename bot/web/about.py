@@ -1,5 +1,6 @@
 """What a one-time form knows of the resident whom it was given to."""
 
+import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
@@ -28,11 +29,11 @@ def personal(uow: UnitOfWork, form: Token, cabinet: Cabinet) -> tuple[str, ...]:
     """Return the words that stand for the resident and the company: no password is made of them."""
     resident = uow.residents.get(form.resident_id) if form.resident_id else None
     known = (resident.email, resident.full_name, resident.phone) if resident else ()
-    said = (*known, *answers_of(uow, form).values(), cabinet.slug, cabinet.short_name)
+    said = (*known, *answers_of(uow, form).values(), cabinet.slug, cabinet.short_name, cabinet.name)
     return tuple(dict.fromkeys(word for text in said for word in _words(text)))
 
 
 def _words(text: str) -> Iterator[str]:
     yield text
     yield text.partition("@")[0]
-    yield from text.split()
+    yield from re.findall(r"\w+", text)

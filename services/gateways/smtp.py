@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from email.headerregistry import Address
 from email.message import EmailMessage
 from email.policy import SMTP
+from email.utils import formatdate
 from urllib.parse import SplitResult, parse_qs, unquote, urlsplit
 
 import aiosmtplib
@@ -91,6 +92,7 @@ def message_of(letter: Letter) -> EmailMessage:
     message["From"] = Address(letter.sender_name, addr_spec=ascii_of(letter.sender))
     message["To"] = Address(addr_spec=ascii_of(letter.to))
     message["Subject"] = letter.subject
+    message["Date"] = formatdate()
     message["Message-ID"] = letter.message_id
     message["Auto-Submitted"] = "auto-generated"
     message.set_content(letter.text, cte="base64")

@@ -11,7 +11,7 @@ from services.model.people import Chat
 from services.ports import Parcel
 from storage.tables.queues import EMPTY, NEW, ZERO, arrived, outbox, waits
 
-ADD = insert(outbox).values(state=NEW, tries=ZERO, message_id=EMPTY, reason=EMPTY).returning(outbox.c.id)
+ADD = insert(outbox).values(state=NEW, tries=ZERO, message_id=EMPTY, reason=EMPTY)
 older = outbox.alias("older")
 SAME_CHAT_OLDER = and_(
     older.c.channel == outbox.c.channel,
@@ -71,7 +71,8 @@ class SqlOutbox:
             "lease_until": lease_until,
             "created_at": now,
         }
-        return Parcel(self.connection.execute(ADD, values).scalar_one(), chat, body)
+        key: Any = self.connection.execute(ADD, values).inserted_primary_key
+        return Parcel(key[0], chat, body)
 
     def claim(self, owner: str, now: datetime, lease_until: datetime, limit: int) -> Sequence[Parcel]:
         """Take cards whose holder is gone, oldest first; never one behind an unsent card held by another."""

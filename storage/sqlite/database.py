@@ -61,7 +61,7 @@ class SqliteDatabase:
         return result
 
     async def read(self, work: Work[T]) -> T:
-        """Run a long read beside the writer, on the state of one moment; writing is an error (not noticed in memory)."""
+        """Run a long read on the state of one moment; writing is an error, which in memory nobody notices."""
         if self.in_memory:
             return await self.run(work, Urgency.MARK)
         self._reader = self._reader or Reader(self._url)

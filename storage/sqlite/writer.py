@@ -19,7 +19,7 @@ from storage.work import SqlUnitOfWork
 
 log = logging.getLogger(__name__)
 
-# Every SQLite call lets go of the interpreter; with Python's own 5 ms a busy event loop would keep it as long each time.
+# Every SQLite call lets go of the interpreter; with Python's own 5 ms a busy event loop keeps it that long each time.
 SWITCH_SECONDS = 0.0005
 
 
@@ -32,7 +32,7 @@ class Outcome:
     error: BaseException | None = None
 
 
-class Undone(Exception):  # noqa: N818
+class Undone(Exception):
     """SQLite rolled the whole transaction back by itself; nothing of the group was written."""
 
 
@@ -119,8 +119,8 @@ class Group:
     def _commit(self, outcomes: list[Outcome]) -> list[Outcome]:
         try:
             self._raw.execute("COMMIT")
-        except Exception as error:  # noqa: BLE001
-            log.error("commit of %d jobs failed: %s", len(outcomes), type(error).__name__)
+        except Exception as error:
+            log.exception("the commit of %d jobs failed", len(outcomes))
             self._abandon()
             unknown = CommitUnknown(type(error).__name__)
             unknown.__cause__ = error
@@ -133,5 +133,5 @@ class Group:
 
 
 def _bearable(error: BaseException) -> BaseException:
-    """A future refuses StopIteration, and an exit asked for in this thread is not meant for the loop."""
+    # A future refuses StopIteration, and an exit asked for in this thread is not meant for the loop.
     return error if isinstance(error, Exception) and not isinstance(error, StopIteration) else RuntimeError(repr(error))

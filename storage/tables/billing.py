@@ -3,7 +3,7 @@
 from sqlalchemy import BigInteger, Column, Date, ForeignKey, Index, Integer, Table, Text, UniqueConstraint, text
 
 from services.model.billing import PaymentState
-from storage.columns import Id, Kopecks, Month, Named, Owed, UTCDateTime, metadata
+from storage.columns import Id, Kopecks, Month, Owed, UTCDateTime, metadata, named
 
 bill = Table(
     "bill",
@@ -55,7 +55,7 @@ payment = Table(
     Column("amount", Kopecks, nullable=False),
     Column("period", Month, nullable=False),
     Column("bill_number", Text, nullable=False),
-    Column("state", Named(PaymentState), nullable=False),
+    Column("state", named(PaymentState), nullable=False),
     Column("provider", Text, nullable=False),
     Column("provider_id", Text, nullable=False),
     Column("url", Text, nullable=False),

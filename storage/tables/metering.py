@@ -15,7 +15,7 @@ from sqlalchemy import (
 )
 
 from services.model.metering import Access, ReadingState
-from storage.columns import Id, JsonText, Month, Named, Owed, UTCDateTime, metadata
+from storage.columns import Id, JsonText, Month, Owed, UTCDateTime, metadata, named
 
 account = Table(
     "account",
@@ -42,7 +42,7 @@ link = Table(
     Column("resident_id", BigInteger, ForeignKey("resident.id"), nullable=False),
     Column("account_id", BigInteger, ForeignKey("account.id"), nullable=False, index=True),
     Column("alias", Text, nullable=False),
-    Column("access", Named(Access), nullable=False),
+    Column("access", named(Access), nullable=False),
     Column("linked_at", UTCDateTime, nullable=False),
     UniqueConstraint("resident_id", "account_id"),
 )
@@ -110,7 +110,7 @@ reading = Table(
     Column("previous", BigInteger, nullable=False),
     Column("consumption", BigInteger, nullable=False),
     Column("flags", JsonText, nullable=False),
-    Column("state", Named(ReadingState), nullable=False),
+    Column("state", named(ReadingState), nullable=False),
     Index(None, "account_id", "period"),
     Index(
         "uq_reading_counted",

@@ -3,7 +3,7 @@
 from sqlalchemy import BigInteger, Boolean, Column, ForeignKey, Index, Integer, Table, Text, UniqueConstraint
 
 from services.model.people import Purpose
-from storage.columns import Id, JsonText, Named, UTCDateTime, metadata
+from storage.columns import Id, JsonText, UTCDateTime, metadata, named
 
 resident = Table(
     "resident",
@@ -42,7 +42,7 @@ token = Table(
     "token",
     metadata,
     Column("id", Text, primary_key=True),
-    Column("purpose", Named(Purpose), nullable=False),
+    Column("purpose", named(Purpose), nullable=False),
     Column("channel", Text, nullable=False),
     Column("chat_id", Text, nullable=False),
     Column("resident_id", BigInteger, ForeignKey("resident.id")),

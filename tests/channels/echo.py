@@ -1,6 +1,7 @@
 """A tiny product behind the page: what is said is answered by scripted cards, with no database and no dialogs."""
 
 import asyncio
+import io
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import replace
@@ -96,19 +97,10 @@ class Echo:
 
 async def content(source: str) -> bytes:
     if source.startswith("qr:"):
-        qr = segno.make("ST00012|Name=Энергосбыт", error="m")
-        return b"".join(_png(qr))
+        picture = io.BytesIO()
+        segno.make("ST00012|Name=Энергосбыт", error="m").save(picture, kind="png", scale=6)
+        return picture.getvalue()
     return b"%PDF-1.4 " + source.encode()
-
-
-def _png(qr: segno.QRCode) -> list[bytes]:
-    class Sink(list[bytes]):
-        def write(self, data: bytes) -> None:
-            self.append(bytes(data))
-
-    sink = Sink()
-    qr.save(sink, kind="png", scale=6)
-    return sink
 
 
 FACE = Face(

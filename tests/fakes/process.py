@@ -53,7 +53,7 @@ class FakeProcess:
         """GET /control/PATH and return its JSON."""
         return await self._call("GET", path, params={name: str(value) for name, value in query.items()})
 
-    async def tell(self, path: str, data: Any = None, **fields: Any) -> Any:
+    async def tell(self, path: str, data: Any = None, /, **fields: Any) -> Any:
         """POST JSON to /control/PATH: `data` as it is, or the fields as an object."""
         return await self._call("POST", path, json=fields if data is None else data)
 
@@ -68,8 +68,12 @@ class FakeProcess:
     async def _call(self, verb: str, path: str, **rest: Any) -> Any:
         async with ClientSession() as session, session.request(verb, f"{self.url}/control/{path}", **rest) as answer:
             if answer.status != 200:
-                raise AssertionError(f"control {path}: {answer.status} {await answer.text()}")
+                raise AssertionError(f"control {path}: {answer.status} {await answer.text()}\n{self.complaints()}")
             return await answer.json()
+
+    def complaints(self) -> str:
+        """Return the end of what the fake wrote to stderr."""
+        return (Path(self._folder.name) / "stderr").read_text(errors="replace")[-3000:]
 
     async def stop(self) -> None:
         """End the process and remove its files."""

@@ -2,6 +2,7 @@
 
 import asyncio
 import json
+import re
 from collections.abc import Callable
 from typing import Any
 
@@ -60,9 +61,7 @@ class Api:
     async def _call(self, request: web.Request) -> web.StreamResponse:
         method = NAMES.get(request.match_info["method"].lower(), "")
         try:
-            self._authorize(request.match_info["token"])
-            if not method:
-                raise ApiError(404, "Not Found: method not found")
+            self._authorize(request.match_info["token"], method)
             params = await Params.of(request)
         except ApiError as error:
             return _refused(error)
@@ -75,11 +74,13 @@ class Api:
         answer = await self._carried_out(method, params)
         return _dropped(request) if fault is not None and fault.drop == "after" else answer
 
-    def _authorize(self, token: str) -> None:
-        if ":" not in token or not token.split(":")[0].isdecimal():
+    def _authorize(self, token: str, method: str) -> None:
+        if not re.fullmatch(r"\d+:.+", token):
             raise ApiError(404, "Not Found")
         if token != self._platform.token:
             raise ApiError(401, "Unauthorized")
+        if not method:
+            raise ApiError(404, "Not Found: method not found")
 
     async def _carried_out(self, method: str, params: Params) -> web.Response:
         try:
@@ -87,8 +88,10 @@ class Api:
         except ApiError as error:
             self._ledger.append(method, refused=error.description, params=params.logged())
             return _refused(error)
-        if method != "getUpdates" or result:
-            self._ledger.append(method, params=params.logged(), result=result if method != "getUpdates" else len(result))
+        if method != "getUpdates":
+            self._ledger.append(method, params=params.logged(), result=result)
+        elif result:
+            self._ledger.append(method, params=params.logged(), result=len(result))
         return web.json_response({"ok": True, "result": result})
 
     async def _updates(self, params: Params) -> list[Any]:

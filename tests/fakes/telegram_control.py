@@ -21,15 +21,15 @@ class Control:
     def mount(self, app: web.Application) -> None:
         """Add the routes."""
         people = self._people
-        for action in (people.say, people.press, people.contact, people.file, people.block):
+        doing: tuple[Callable[..., Json], ...] = (people.say, people.press, people.contact, people.file, people.block)
+        doing += (self.update, self.freeze, self.deactivate, self.webhook)
+        for action in doing:
             app.router.add_post(f"/control/{action.__name__}", _acting(action))
-        for action in (self._update, self._freeze, self._deactivate, self._webhook):
-            app.router.add_post(f"/control/{action.__name__[1:]}", _acting(action))
         app.router.add_get("/control/messages", self._messages)
         app.router.add_get("/control/toasts", self._toasts)
         app.router.add_get("/control/state", self._state)
 
-    def _update(self, update: Any, *, keep_id: bool = False) -> Json:
+    def update(self, update: Any, *, keep_id: bool = False) -> Json:
         """Inject a raw update: under the next number, or exactly as it is."""
         push = self._platform.updates.push_raw if keep_id else self._numbered
         return {"update_id": push(update)}
@@ -38,16 +38,18 @@ class Control:
         bare = {key: value for key, value in update.items() if key != "update_id"}
         return self._platform.updates.push_raw({"update_id": self._platform.updates.following, **bare})
 
-    def _freeze(self, chat: int, message_id: int) -> Json:
+    def freeze(self, chat: int, message_id: int) -> Json:
         """Make a message too old to be edited or deleted."""
         self._platform.person(chat).frozen.add(message_id)
         return {}
 
-    def _deactivate(self, chat: int) -> Json:
+    def deactivate(self, chat: int) -> Json:
+        """Let the person delete their account."""
         self._platform.person(chat).deactivated = True
         return {}
 
-    def _webhook(self, url: str) -> Json:
+    def webhook(self, url: str) -> Json:
+        """Let somebody else set a webhook."""
         self._platform.settings["webhook"] = url
         return {}
 

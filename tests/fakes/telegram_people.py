@@ -18,7 +18,7 @@ class People:
     def say(self, chat: int, text: str, language: str = "") -> Json:
         """Write a text; one that begins with a slash is a command."""
         person = self._person(chat, language)
-        length = len(text.split()[0]) if text.startswith("/") else 0
+        length = len(text.split(maxsplit=1)[0]) if text.startswith("/") else 0
         command = {"entities": [{"type": "bot_command", "offset": 0, "length": length}]} if length else {}
         return self._message(person, text=text, **command)
 

@@ -2,7 +2,7 @@ import pytest
 
 from fsm.dialog import Go, Redo
 from fsm.press import token
-from fsm.session import Session
+from fsm.session import Session, about
 from fsm.view import Said, Text, View
 from tests.fsm.toy import Driver
 
@@ -160,7 +160,7 @@ def test_two_presses_of_one_button_act_once():
 
     toy.press(button).press(button)
 
-    assert toy.session.answers == {"one": 1, "two": 500, "sure:500": "yes"}
+    assert toy.session.answers == {"one": 1, "two": 500, "sure:two:500": "yes"}
     assert toy.view.toast == Text("toast.stale")
 
 
@@ -299,3 +299,17 @@ def test_a_session_is_json():
 
     assert Session.from_json(session.to_json()) == session
     assert session.mark == "a.23"
+
+
+def test_an_answer_about_an_answer_goes_with_it():
+    toy = Driver().say("1", "500").tap("yes").tap("nav.fix").tap("label.two")
+
+    assert toy.session.answers == {"one": 1}
+
+
+def test_a_question_may_be_about_several_answers():
+    session = Session("a", "toy", {}, {"x": 1, "y": 2, "pair:x,y:3": 4, "z": 5})
+
+    assert session.dropped(("y",)).answers == {"x": 1, "z": 5}
+    assert about("x") == []
+    assert about("pair:x,y:3") == ["x", "y"]

@@ -71,7 +71,7 @@ class Toy(Plain[Facts, World]):
             yield Step(name, Number(), Text("ask", {"name": name}), label=Text(f"label.{name}"), series="numbers", hint=Text("hint"))
         if int(answers["two"]) > 100:
             big = Choice(Option(Text("yes"), "yes"), Option(Text("again"), drops=("two",), role=Role.DANGER))
-            yield Step(f"sure:{answers['two']}", big, Text("sure"))
+            yield Step(f"sure:two:{answers['two']}", big, Text("sure"))
         if facts.pages:
             many = Choice(*(Option(Text("option", {"n": n}), n) for n in range(facts.pages)))
             yield Step("many", many, Text("many"), actions=(Action("again", Text("again")), Action("refuse", Text("refuse"))))

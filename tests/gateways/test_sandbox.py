@@ -1,33 +1,17 @@
 """The sandbox acquirer's client against the acquirer as a process."""
 
 import json
-import uuid
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta
 
 import pytest
 
 from services.gateways.sandbox import SIGNATURE, Sandbox, signature
-from services.model.amounts import Balance, Money
+from services.model.amounts import Money
 from services.model.billing import Payment, PaymentState
-from services.model.metering import Account
-from services.model.people import Chat
-from services.model.periods import Period
 from services.ports import Opened, Unavailable
-from tests.acquirers import orders, press
+from tests.acquirers import ACCOUNT, made, orders, press
 from tests.fakes.acquirer import SECRET
 from tests.fakes.process import FakeProcess
-
-NOW = datetime.now(UTC)
-ACCOUNT = Account(1, "esk", "esk", "00012345", "", "", "", "Europe/Moscow", Balance(0), NOW, False)
-
-
-def made(minutes: float = 60) -> Payment:
-    until = NOW + timedelta(minutes=minutes)
-    return Payment(
-        1, uuid.uuid4().hex, Chat("page", "1"), 1, 1, Money(123456), Period(2026, 10), "", PaymentState.CREATED,
-        "sandbox", "", "", "", NOW, until, None,
-    )  # fmt: skip
 
 
 async def created(sandbox: Sandbox, payment: Payment) -> Opened:
@@ -82,7 +66,8 @@ async def test_a_bad_day_is_unavailable_and_the_next_try_finds_one_payment(
 
 
 @pytest.mark.parametrize(
-    "lie", [{"state": "gone"}, {"amount": 1234.56}, {"amount": True}, {"amount": "123456"}, {"account": None}, {"id": 7}]
+    "lie",
+    [{"state": "gone"}, {"amount": 1234.56}, {"amount": True}, {"amount": "123456"}, {"account": None}, {"id": 7}],
 )
 async def test_an_answer_of_another_shape_is_unavailable(sandbox: Sandbox, bank: FakeProcess, lie: object) -> None:
     opened = await created(sandbox, made())

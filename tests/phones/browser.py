@@ -27,11 +27,12 @@ def chromium(language: str = "ru", size: Size = (1200, 900), *, dark: bool = Fal
     options.add_experimental_option("prefs", {"intl.accept_languages": language})
     options.set_capability("goog:loggingPrefs", {"browser": "ALL"})
     driver = webdriver.Chrome(options=options, service=webdriver.ChromeService(DRIVER))
-    _look(driver, size, dark=dark)
+    look(driver, size, dark=dark)
     return driver
 
 
-def _look(driver: webdriver.Chrome, size: Size, *, dark: bool) -> None:
+def look(driver: webdriver.Chrome, size: Size, *, dark: bool = False) -> None:
+    """Give the browser a screen of this size, by day or by night; a narrow one is a phone's."""
     wide, high = size
     screen = {"width": wide, "height": high, "deviceScaleFactor": 1, "mobile": wide < 600}
     scheme = {"name": "prefers-color-scheme", "value": "dark" if dark else "light"}

@@ -12,7 +12,7 @@ from selenium.webdriver.common.by import By
 from selenium.webdriver.common.keys import Keys
 from selenium.webdriver.remote.webelement import WebElement
 
-from tests.phones.browser import chromium
+from tests.phones.browser import chromium, look
 from tests.phones.phone import Picture, Shown, Wanted
 from tests.phones.screen import Screen, place
 
@@ -45,8 +45,8 @@ return [Number(document.getElementById("log").dataset.changes || 0),
 SIZE = "const done = arguments[1]; fetch(arguments[0]).then((answer) => answer.blob()).then((blob) => done(blob.size))"
 POST = """
 const [chat, press, message, done] = arguments;
-const id = crypto.randomUUID();
-fetch(`/chat/${chat}/say`, {method: "POST", body: JSON.stringify({id, press, message})}).then((answer) => done(answer.status));
+const body = JSON.stringify({id: crypto.randomUUID(), press, message});
+fetch(`/chat/${chat}/say`, {method: "POST", body}).then((answer) => done(answer.status));
 """
 
 
@@ -65,9 +65,23 @@ class PagePhone:
     @classmethod
     async def open(cls, url: str, **browser: Any) -> Self:
         """Open the page in a new browser (see `chromium`)."""
-        phone = cls(await asyncio.to_thread(lambda: chromium(**browser)), url)
-        await phone.visit()
+        phone = await cls.idle(**browser)
+        await phone.move(url)
         return phone
+
+    @classmethod
+    async def idle(cls, **browser: Any) -> Self:
+        """Start a browser that is nowhere yet."""
+        return cls(await asyncio.to_thread(lambda: chromium(**browser)), "")
+
+    async def move(self, url: str) -> None:
+        """Open the page of a server."""
+        self._url = url
+        await self.visit()
+
+    async def resize(self, wide: int, high: int) -> None:
+        """Change the size of the screen."""
+        await self.do(lambda: look(self.driver, (wide, high)))
 
     async def visit(self, query: str = "") -> None:
         """Open the chat, or open it again, and wait until it is ready."""
@@ -75,7 +89,7 @@ class PagePhone:
         await self.do(lambda: self.driver.get(f"{self._url}/{query}"))
         await self.until(lambda: self.driver.execute_script("return document.documentElement.dataset.ready"))
         await self.do(lambda: self.driver.execute_script(WATCH_TOASTS))
-        self.chat = await self.do(lambda: self.driver.execute_script("return localStorage['kabinet.chat']"))
+        self.chat = await self.do(lambda: self.driver.execute_script("return document.documentElement.dataset.chat"))
 
     @property
     def card(self) -> Shown:
@@ -131,7 +145,7 @@ class PagePhone:
             path.write_bytes(PIXEL)
             return await self.screen.after(lambda: self.do(lambda: self.find("#file").send_keys(str(path))))
 
-    async def wait(self, wanted: Wanted, timeout: float = 10) -> Shown:
+    async def wait(self, wanted: Wanted, timeout: float = 10) -> Shown:  # noqa: ASYNC109 - a person's patience
         """Wait until some message contains the text or satisfies the predicate; return the newest such."""
         return await self.screen.wait(wanted, timeout)
 
@@ -165,14 +179,14 @@ class PagePhone:
         async with self._lock:
             return await asyncio.to_thread(work)
 
-    async def until(self, happens: Callable[[], object], timeout: float = 10) -> None:
+    async def until(self, happens: Callable[[], object], timeout: float = 10) -> None:  # noqa: ASYNC109 - a person's patience
         """Wait until something is so in the browser."""
         end = time.monotonic() + timeout
         while not await self.do(happens):
             assert time.monotonic() < end, f"it was not so in {timeout} s"
             await asyncio.sleep(STEP)
 
-    async def _look(self, revision: int, timeout: float) -> tuple[int, Sequence[Shown]]:
+    async def _look(self, revision: int, timeout: float) -> tuple[int, Sequence[Shown]]:  # noqa: ASYNC109 - a person's patience
         end = time.monotonic() + timeout
         while True:
             changes, rows = await self.do(lambda: self.driver.execute_script(LOOK))

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 
 def pixels(png: bytes) -> memoryview:
-    """Return grey pixels by row and column; only PNG of one bit per pixel, unfiltered or filtered «up», is understood."""
+    """Return grey pixels by row and column; only PNG of one bit per pixel, plain or filtered «up», is understood."""
     chunks = dict(_chunks(png))
     width, height, depth, colours = struct.unpack(">IIBB", chunks[b"IHDR"][:10])
     assert (depth, colours) == (1, 0)

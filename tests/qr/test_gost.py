@@ -11,17 +11,18 @@ from services.refusal import Refusal
 from tests.qr.pictures import pixels
 
 OCTOBER = Period(2026, 10)
+SUM = Money(123456)
 ENCODINGS = [("windows-1251", "1"), ("utf-8", "2"), ("koi8-r", "3")]
 
 
-def said(requisites: Requisites, amount: Money | None = Money(123456), number: str = "5018435412") -> bytes:
+def said(requisites: Requisites, amount: Money | None = SUM, number: str = "5018435412") -> bytes:
     purpose = gost.purpose(requisites, number, OCTOBER)
     made = gost.payload(requisites, amount=amount, purpose=purpose, account_number=number, period=OCTOBER)
     assert isinstance(made, bytes), made
     return made
 
 
-def refused(requisites: Requisites, amount: Money | None = Money(123456)) -> bool:
+def refused(requisites: Requisites, amount: Money | None = SUM) -> bool:
     made = gost.payload(requisites, amount=amount, purpose="", account_number="1", period=OCTOBER)
     return isinstance(made, Refusal)
 
@@ -99,7 +100,9 @@ def test_nothing_and_less_cannot_be_paid(good: Requisites, kopecks: int) -> None
 
 
 def test_the_picture_has_six_pixels_a_module_and_a_quiet_zone_of_four(good: Requisites) -> None:
-    height, width = pixels(gost.png(said(good))).shape
+    shape = pixels(gost.png(said(good))).shape
+    assert shape is not None
+    height, width = shape
     assert height == width
     modules, rest = divmod(width, 6)
     assert rest == 0

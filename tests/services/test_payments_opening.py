@@ -54,8 +54,10 @@ async def test_a_turn_tried_again_opens_the_same_payment(database: SqlDatabase, 
 
 
 async def test_a_hundred_presses_at_once_open_one_payment(database: SqlDatabase, payer: Payer) -> None:
-    presses = (database.run(lambda uow, n=n: payer.open(uow, SUM, f"press-{n}")) for n in range(100))
-    opened = await asyncio.gather(*presses)
+    async def press(number: int) -> Payment:
+        return await database.run(lambda uow: payer.open(uow, SUM, f"press-{number}"))
+
+    opened = await asyncio.gather(*(press(number) for number in range(100)))
     assert len({payment.uid for payment in opened}) == 1
     assert len(await all_of(database, payer)) == 1
 

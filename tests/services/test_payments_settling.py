@@ -4,6 +4,7 @@ import asyncio
 from dataclasses import replace
 from datetime import timedelta
 from itertools import permutations
+from typing import Any
 
 import pytest
 
@@ -12,7 +13,7 @@ from services.model.billing import Payment, PaymentState
 from services.payments import settling
 from services.payments.reasons import Reason
 from services.payments.settling import Settled
-from services.ports import Fetched, Opened
+from services.ports import Fetched, Opened, UnitOfWork
 from storage.database import SqlDatabase
 from tests.payers import NOW, Payer, fill
 
@@ -41,8 +42,9 @@ def word(payment: Payment, state: PaymentState = P.PAID, reason: str = "") -> Fe
 
 
 async def settle(database: SqlDatabase, payment_id: int, fetched: Fetched) -> Settled:
-    def work(uow):
+    def work(uow: UnitOfWork) -> Settled:
         payment = uow.payments.get(payment_id)
+        assert payment is not None
         return settling.settle(uow, payment, fetched, NOW)
 
     return await database.run(work)
@@ -100,7 +102,7 @@ async def test_a_refund_is_the_last_word(database: SqlDatabase, pending: Payment
     ],
 )
 async def test_a_word_about_something_else_is_suspicious_and_not_credited(
-    database: SqlDatabase, pending: Payment, change: dict[str, object]
+    database: SqlDatabase, pending: Payment, change: dict[str, Any]
 ) -> None:
     settled = await settle(database, pending.id, replace(word(pending), **change))
     assert (settled.suspicious, settled.changed) == (True, False)

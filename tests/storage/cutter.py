@@ -11,7 +11,7 @@ SOCKET = ".s.PGSQL.5432"
 
 
 class Cutter:
-    """Serves the database of a URL under a URL of its own; `passed_on` tells whether the server still hears the word."""
+    """Serves a database under a URL of its own; `passed_on` tells whether the server still hears the word."""
 
     def __init__(self, url: str, word: bytes, *, passed_on: bool) -> None:
         self._url, self._word, self._passed_on = make_url(url), word, passed_on

@@ -106,7 +106,8 @@ async def test_a_correction_replaces_the_same_scale_of_the_same_period_only(data
     for operation, given in (("op-1", both), ("op-2", (reading(device, 3),))):
         submitted = sheet(home, who, *given)
         await database.run(lambda uow, s=submitted, o=operation: uow.readings.submit(s, o))  # type: ignore[misc]
-    await database.run(lambda uow: uow.readings.submit(sheet(home, who, reading(device), period=MARCH.shifted(-1)), "op-3"))
+    earlier = sheet(home, who, reading(device), period=MARCH.shifted(-1))
+    await database.run(lambda uow: uow.readings.submit(earlier, "op-3"))
     assert sorted(r.value for r in await database.run(lambda uow: uow.readings.in_period(home, MARCH))) == [2, 3]
     *_, first = await database.run(lambda uow: uow.readings.sheets(home, 10))
     assert [r.state for r in first.readings] == [ReadingState.REPLACED, ReadingState.ACTIVE]

@@ -21,6 +21,13 @@ from tests.storage.world import CHAT, LATER, MARCH, NOW
 Statements = list[tuple[str, Any]]
 PENDING, PAID = PaymentState.PENDING, PaymentState.PAID
 
+
+
+def _tried(uow: UnitOfWork) -> int:
+    uow.tokens.add(world.token())
+    return uow.tokens.tried("t-1")
+
+
 USES: dict[str, Callable[[UnitOfWork], object]] = {
     "residents.get": lambda uow: uow.residents.get(1),
     "residents.by_email": lambda uow: uow.residents.by_email("esk", "a"),
@@ -59,7 +66,7 @@ USES: dict[str, Callable[[UnitOfWork], object]] = {
     "tokens.get": lambda uow: uow.tokens.get("a"),
     "tokens.alive": lambda uow: uow.tokens.alive(Purpose.RECOVER, CHAT, NOW),
     "tokens.issued": lambda uow: uow.tokens.issued(Purpose.RECOVER, CHAT, NOW),
-    "tokens.tried": lambda uow: [uow.tokens.add(world.token()), uow.tokens.tried("t-1")],
+    "tokens.tried": _tried,
     "tokens.use": lambda uow: uow.tokens.use("a", NOW),
     "attempts.add": lambda uow: uow.attempts.add("link", "a", CHAT, NOW),
     "attempts.count": lambda uow: [
@@ -97,12 +104,13 @@ USES: dict[str, Callable[[UnitOfWork], object]] = {
 
 def test_every_method_of_every_repository_is_among_the_uses() -> None:
     repositories = vars(SqlUnitOfWork(None))  # type: ignore[arg-type]
-    methods = {f"{name}.{method}" for name, one in repositories.items() for method in vars(type(one)) if _public(one, method)}
+    methods = {f"{name}.{method}" for name, one in repositories.items() for method in _methods(one)}
     assert set(USES) == methods
 
 
-def _public(repository: object, name: str) -> bool:
-    return not name.startswith("_") and callable(getattr(type(repository), name))
+def _methods(repository: object) -> list[str]:
+    members = vars(type(repository)).items()
+    return [name for name, member in members if callable(member) and not name.startswith("_")]
 
 
 @pytest.mark.parametrize("use", USES)
@@ -125,7 +133,7 @@ def _reads_a_whole_table(step: str, statement: str) -> bool:
 def _overheard() -> Iterator[Statements]:
     statements: Statements = []
 
-    def hear(_connection: object, _cursor: object, statement: str, values: Any, _context: object, many: bool) -> None:  # noqa: FBT001
+    def hear(_connection: object, _cursor: object, statement: str, values: Any, _context: object, many: bool) -> None:
         rows = many and isinstance(values[0], tuple | dict)
         statements.append((statement, values[0] if rows else values))
 

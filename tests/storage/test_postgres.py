@@ -65,7 +65,7 @@ async def test_other_errors_are_not_tried_again() -> None:
 
 
 @pytest.mark.parametrize("passed_on", [True, False])
-async def test_a_lost_answer_to_commit_is_unknown_and_the_truth_is_found_by_the_key(passed_on: bool) -> None:  # noqa: FBT001
+async def test_a_lost_answer_to_commit_is_unknown_and_the_truth_is_found_by_the_key(passed_on: bool) -> None:
     async with fresh("postgresql") as url, Cutter(url, b"COMMIT", passed_on=passed_on) as cut, running(url) as direct:
         database = open_database(cut)
         with pytest.raises(CommitUnknown):
@@ -115,7 +115,12 @@ async def test_two_workers_claim_different_calls() -> None:
 async def test_one_chat_has_one_turn_at_a_time_across_workers() -> None:
     async with workers(2) as (one, two):
         first, second, other = await one.run(lambda uow: uow.inbox.store([event(1), event(2), event(3, "x")], NOW))
-        async with paused(one, lambda uow: (uow.inbox.take(first.id), uow.inbox.done(first.id, NOW))):
+
+        def turn(uow: UnitOfWork) -> None:
+            assert uow.inbox.take(first.id)
+            uow.inbox.done(first.id, NOW)
+
+        async with paused(one, turn):
             assert not await two.run(lambda uow: uow.inbox.take(first.id))
             assert not await two.run(lambda uow: uow.inbox.take(second.id))
             assert await two.run(lambda uow: uow.inbox.take(other.id))

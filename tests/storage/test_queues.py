@@ -76,9 +76,9 @@ async def test_no_card_is_claimed_behind_one_that_another_holds(database: SqlDat
 
 
 async def test_cards_are_claimed_the_oldest_first_up_to_the_limit(database: SqlDatabase) -> None:
-    added = [await database.run(lambda uow, n=n: uow.outbox.add(CHAT, n, "a", NOW, NOW)) for n in range(5)]  # type: ignore[misc]
-    assert [p.id for p in await database.run(lambda uow: uow.outbox.claim("b", NOW, LATER, 3))] == [p.id for p in added[:3]]
-    assert [p.id for p in await database.run(lambda uow: uow.outbox.claim("b", NOW, LATER, 3))] == [p.id for p in added[3:]]
+    added = [(await database.run(lambda uow: uow.outbox.add(CHAT, 1, "a", NOW, NOW))).id for _ in range(5)]
+    first, second = [await database.run(lambda uow: uow.outbox.claim("b", NOW, LATER, 3)) for _ in range(2)]
+    assert [[parcel.id for parcel in claimed] for claimed in (first, second)] == [added[:3], added[3:]]
 
 
 async def test_sent_dead_and_unknown_cards_are_never_claimed(database: SqlDatabase) -> None:

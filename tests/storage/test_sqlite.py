@@ -29,6 +29,15 @@ def execute(command: str) -> Callable[[UnitOfWork], None]:
     return work
 
 
+def wait(gate: threading.Event) -> Callable[[UnitOfWork], None]:
+    """Make work that keeps the writer busy until the gate opens."""
+
+    def work(_uow: UnitOfWork) -> None:
+        assert gate.wait(5)
+
+    return work
+
+
 async def overheard(database: SqlDatabase) -> list[str]:
     """Return a list to which every statement that SQLite runs from now on is added."""
     statements: list[str] = []
@@ -53,28 +62,29 @@ async def test_jobs_that_are_ready_together_share_few_commits() -> None:
 async def test_dialogs_go_before_marks_before_bulk_and_bulk_goes_alone() -> None:
     async with opened("sqlite") as database:
         statements = await overheard(database)
+        statements.clear()
         gate = threading.Event()
-        jobs = [asyncio.ensure_future(database.run(lambda _uow: gate.wait(5)))]
+        jobs = [asyncio.ensure_future(database.run(wait(gate)))]
         await asyncio.sleep(0.05)
         for name, urgency in (("b1", 2), ("m", 1), ("d1", 0), ("b2", 2), ("d2", 0)):
             jobs.append(asyncio.ensure_future(database.run(put(name), Urgency(urgency))))
         await asyncio.sleep(0)
         gate.set()
         await asyncio.gather(*jobs)
-        assert "".join(told(statement) for statement in statements) == "| d1 d2 m | b1 | b2 |"
+        assert "".join(told(statement) for statement in statements) == "| d1 d2 m | b1 | b2 | "
 
 
 def told(statement: str) -> str:
     """Say in short what a statement does: a mark that is put, or a bar for COMMIT."""
     put = re.search(r"VALUES \('(\w+)'", statement)
-    return f"{put[1]} " if put else {"COMMIT": "|", "BEGIN IMMEDIATE": " "}.get(statement, "")
+    return f"{put[1]} " if put else "| " * (statement == "COMMIT")
 
 
 async def test_a_commit_that_fails_is_unknown_to_all_its_jobs_and_nothing_is_there() -> None:
     async with opened("sqlite") as database:
         broken = execute("INSERT INTO scale VALUES (999, 't1', 'day', 1, '2026-01-01', 1)")
         gate = threading.Event()
-        first = asyncio.ensure_future(database.run(lambda _uow: gate.wait(5)))
+        first = asyncio.ensure_future(database.run(wait(gate)))
         await asyncio.sleep(0.05)
         jobs = [database.run(execute("PRAGMA defer_foreign_keys = ON")), database.run(broken), database.run(put("a"))]
         group = asyncio.gather(*jobs, return_exceptions=True)
@@ -110,7 +120,7 @@ async def test_even_an_exit_in_a_job_does_not_stop_the_writer() -> None:
 async def test_work_nobody_waits_for_any_more_is_not_begun() -> None:
     async with opened("sqlite") as database:
         gate = threading.Event()
-        first = asyncio.ensure_future(database.run(lambda _uow: gate.wait(5)))
+        first = asyncio.ensure_future(database.run(wait(gate)))
         await asyncio.sleep(0.05)
         second = asyncio.ensure_future(database.run(put("a")))
         await asyncio.sleep(0)
@@ -148,7 +158,8 @@ async def test_closing_finishes_what_waits() -> None:
         async with running(url) as database:
             jobs = [asyncio.ensure_future(database.run(put(str(n)))) for n in range(50)]
             await asyncio.sleep(0)
-        assert [await job for job in jobs] == [None] * 50
+        assert all(job.done() for job in jobs)
+        await asyncio.gather(*jobs)
         with pytest.raises(RuntimeError):
             await database.run(put("late"))
 
@@ -164,7 +175,8 @@ async def test_commits_are_as_synchronous_as_asked(asked: str, number: int) -> N
     async with fresh("sqlite") as url:
         database = open_database(url, synchronous=asked)
         await database.start()
-        found = await database.run(lambda uow: [pragma(uow, name) for name in ("synchronous", "journal_mode", "foreign_keys")])
+        asked_for = ("synchronous", "journal_mode", "foreign_keys")
+        found = await database.run(lambda uow: [pragma(uow, name) for name in asked_for])
         await database.close()
         assert found == [number, "wal", 1]
 

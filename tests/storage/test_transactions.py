@@ -13,7 +13,7 @@ from tests.databases import KINDS, fresh, running
 from tests.storage.world import CHAT, NOW, event, reading, resident, settle, sheet
 
 
-class Refused(Exception):  # noqa: N818
+class Refused(Exception):
     """What a use case raises."""
 
 

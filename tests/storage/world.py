@@ -25,7 +25,8 @@ def resident(email: str = "anna@example.org") -> Resident:
 
 def account(number: str = "0012345678", provider: str = "esk") -> Account:
     """Make an account that is not stored."""
-    return Account(0, "esk", provider, number, "ул. Мира, 1", "Ёлкина А. И.", "", "Europe/Moscow", Balance(-5), NOW, False)
+    who = ("ул. Мира, 1", "Ёлкина А. И.", "", "Europe/Moscow")
+    return Account(0, "esk", provider, number, *who, Balance(-5), NOW, False)
 
 
 def meter(account_id: int, serial: str = "00777", *, scales: int = 2) -> Meter:
@@ -64,7 +65,8 @@ def payment(account_id: int, resident_id: int, uid: str = "u-1") -> Payment:
 
 def token(name: str = "t-1", *, made: datetime = NOW) -> Token:
     """Make a token that lives for a minute."""
-    return Token(name, Purpose.CONFIRM_EMAIL, CHAT, None, f"hash of {name}", made + timedelta(minutes=1), made, data={"a": 1})
+    ends = made + timedelta(minutes=1)
+    return Token(name, Purpose.CONFIRM_EMAIL, CHAT, None, f"hash of {name}", ends, made, data={"a": 1})
 
 
 def event(number: int, chat: str = "7000000000", channel: str = "telegram") -> Incoming:

@@ -1,7 +1,6 @@
 """The counter: what the page's web handlers and its channel share, and the way of a message into the inbox."""
 
 import asyncio
-import secrets
 from collections.abc import AsyncGenerator
 
 from bot.channels.card import Attachment
@@ -17,13 +16,12 @@ class Closed(Exception):
 
 
 class Counter:
-    """The rooms and uploads of one process. `boot` names the process: its revisions mean nothing to another."""
+    """The rooms and uploads of one process. Revisions begin with the time: they grow on when it is started again."""
 
     def __init__(self, channel: str, clock: Clock) -> None:
         self._channel, self._clock = channel, clock
         self._shut = asyncio.Event()
-        self.rooms, self.uploads = Rooms(), Uploads()
-        self.boot = secrets.token_hex(4)
+        self.rooms, self.uploads = Rooms(int(clock.now().timestamp() * 1000)), Uploads()
         self.ingest: Ingest | None = None
 
     async def take(self, chat: str, body: Raw) -> None:
@@ -39,14 +37,10 @@ class Counter:
         """Put a message into a room with the time of now, or change it in place."""
         room.put(message, {"at": self._clock.now().isoformat(), **body}, media)
 
-    def place(self, revision: int) -> str:
-        """Name a revision so that another process cannot take it for its own."""
-        return f"{self.boot}-{revision}"
-
-    def revision(self, place: str) -> int:
-        """Read a revision back; 0, which is before everything, when another process named it."""
-        boot, _, number = place.partition("-")
-        return int(number) if boot == self.boot and number.isdecimal() else 0
+    def revision(self, seen: str) -> int:
+        """Read what a browser saw last; 0, which is before everything, when it is none of our revisions."""
+        revision = int(seen) if seen.isascii() and seen.isdecimal() else 0
+        return revision if revision <= self.rooms.revision else 0
 
     async def watch(self, chat: str, revision: int, patience: float) -> AsyncGenerator[list[Change], None]:
         """Yield what changes in a room, an empty list after `patience` seconds of silence, until we close."""

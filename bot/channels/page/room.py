@@ -83,10 +83,9 @@ class Room:
 class Rooms:
     """The rooms of this process, at most `most`: the one that was used least recently and is not watched goes first."""
 
-    def __init__(self, most: int = 1000) -> None:
-        self._most = most
+    def __init__(self, first: int = 0, most: int = 1000) -> None:
+        self._most, self._revision = most, first
         self._rooms: dict[str, Room] = {}
-        self._revision = 0
 
     @property
     def revision(self) -> int:

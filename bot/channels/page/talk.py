@@ -38,7 +38,7 @@ class Talk:
     async def history(self, request: web.Request) -> web.Response:
         """Return the messages that are kept, and where the stream goes on from."""
         room = self._counter.rooms.known(_chat(request))
-        after = self._counter.place(self._counter.rooms.revision)
+        after = str(self._counter.rooms.revision)
         return web.json_response({"after": after, "messages": room.messages() if room else []}, headers=PRIVATE)
 
     async def events(self, request: web.Request) -> web.StreamResponse:
@@ -52,12 +52,8 @@ class Talk:
         with suppress(ConnectionError):
             async with aclosing(self._counter.watch(chat, after, SILENCE)) as watch:
                 async for changes in watch:
-                    await stream.write("".join(map(self._event, changes)).encode() or b": still here\n\n")
+                    await stream.write("".join(map(_event, changes)).encode() or b": still here\n\n")
         return stream
-
-    def _event(self, change: Change) -> str:
-        body = json.dumps(change.body, ensure_ascii=False)
-        return f"id: {self._counter.place(change.revision)}\ndata: {body}\n\n"
 
     async def say(self, request: web.Request) -> web.Response:
         """Take a text, a press, a contact or a start; 200 only when it is stored."""
@@ -99,6 +95,10 @@ def picture(data: bytes) -> str | None:
     """Return the type of a picture that a browser may show, by its first bytes."""
     starts = {b"\x89PNG": "image/png", b"\xff\xd8\xff": "image/jpeg", b"RIFF": "image/webp"}
     return next((mime for start, mime in starts.items() if data.startswith(start)), None)
+
+
+def _event(change: Change) -> str:
+    return f"id: {change.revision}\ndata: {json.dumps(change.body, ensure_ascii=False)}\n\n"
 
 
 def _chat(request: web.Request) -> str:

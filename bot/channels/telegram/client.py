@@ -40,6 +40,11 @@ class Session(AiohttpSession):
         super().__init__(proxy=proxy, api=api)
         self._connector_init |= {"limit": CONNECTIONS, "keepalive_timeout": KEEP_ALIVE_SECONDS}
 
+    async def close(self) -> None:
+        """Close at once: this aiohttp shuts TLS down by itself, aiogram would sleep for it."""
+        if self._session is not None:
+            await self._session.close()
+
 
 class Client:
     """Calls built from aiogram's types; answers are read by the wire, whose errors are the only ones."""

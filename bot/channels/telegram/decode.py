@@ -6,7 +6,7 @@ from typing import Any
 
 from bot.channels.channel import Event
 from bot.channels.telegram.files import sent_file
-from bot.channels.telegram.intake import NAME, update_id
+from bot.channels.telegram.intake import NAME, identity, update_id
 from fsm.view import Contact, Said
 from services.model.people import Chat
 
@@ -86,7 +86,7 @@ def _string(value: Any) -> str:
 
 
 def _chat(owner: Raw) -> Chat:
-    return Chat(NAME, str(int(owner["id"])))
+    return Chat(NAME, identity(owner))
 
 
 def _language(sender: Raw) -> str:

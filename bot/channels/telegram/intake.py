@@ -10,6 +10,8 @@ from services.ports import Incoming
 NAME = "telegram"
 UNUSED = frozenset({"reply_to_message", "external_reply", "quote", "pinned_message", "entities", "caption_entities"})
 PRESSED = ("message_id", "date", "chat")
+OWNERS = (("message", "chat"), ("callback_query", "from"), ("my_chat_member", "chat"))
+LARGEST_ID = 2**53
 SUSPECT = re.compile(rb"\\u0000|\\u[dD][89a-fA-F]|\x00")
 UNSTORABLE = re.compile("[\x00\ud800-\udfff]")
 
@@ -20,9 +22,17 @@ def incoming(update: Any) -> Incoming:
 
 
 def update_id(update: Any) -> int | None:
-    """Return the number by which an update is acknowledged."""
+    """Return the number by which an update is acknowledged; a senseless one would acknowledge all that is to come."""
     number = update.get("update_id") if isinstance(update, dict) else None
-    return number if isinstance(number, int) and not isinstance(number, bool) else None
+    return number if type(number) is int and 0 <= number < LARGEST_ID else None
+
+
+def identity(owner: Any) -> str:
+    """Return the id of a chat or a person; TypeError or KeyError when there is none."""
+    number = owner["id"]
+    if type(number) is not int:
+        raise TypeError("an id is a number")
+    return str(number)
 
 
 def event_id(update: Any) -> str:
@@ -64,11 +74,10 @@ def _trimmed(key: str, value: Any) -> Any:
 
 def _chat(update: Any) -> str:
     """Return the chat that orders the event: the private chat, which for a press is the person's own id."""
-    if not isinstance(update, dict):
-        return ""
-    for key, place in (("callback_query", "from"), ("message", "chat"), ("my_chat_member", "chat")):
-        inner = update.get(key)
-        owner = inner.get(place) if isinstance(inner, dict) else None
-        if isinstance(owner, dict) and isinstance(owner.get("id"), int):
-            return str(owner["id"])
+    for key, place in OWNERS:
+        if isinstance(update, dict) and key in update:
+            try:
+                return identity(update[key][place])
+            except (KeyError, TypeError):
+                return ""
     return ""

@@ -49,6 +49,7 @@ def random_id(salt: int, number: int, part: int) -> int:
 
 def split(text: str, limit: int) -> Iterator[str]:
     """Break a text at paragraphs, else at lines, else at spaces, else anywhere; no piece is short but the last."""
+    text = text.strip()
     while len(text) > limit:
         ends = (text.rfind(mark, limit // 2, limit + 1) for mark in ("\n\n", "\n", " "))
         end = next((end for end in ends if end > 0), limit)

@@ -6,17 +6,29 @@ from collections.abc import Coroutine, Sequence
 from enum import IntEnum
 from heapq import heappop, heappush
 from itertools import count
-from typing import Any
+from typing import Any, Protocol
 
 from bot.channels.vk.batch import BYTES, SIZE, Call, code, results, script
 from bot.channels.vk.pace import Pace
 from bot.channels.vk.refusal import DEAD_TOKEN, PAUSES, Lost, Refusal
-from bot.channels.vk.transport import Transport, Values
+from bot.channels.vk.transport import Answer, Values
 
 log = logging.getLogger(__name__)
 TOO_FAST, TRIES = 6, 3
 UNREADABLE = frozenset((12, 13))
 """The whole `execute` failed for what it said (no compilation, run-time error): its calls go one by one."""
+
+
+class Line(Protocol):
+    """What makes calls: vk_api in threads, or a script in tests. `threads` is how many calls it makes side by side."""
+
+    threads: int
+
+    async def call(self, method: str, values: Values) -> Answer:
+        """Return the whole answer; raises Refusal or Lost."""
+
+    def close(self) -> None:
+        """Let go."""
 
 
 class Priority(IntEnum):
@@ -29,13 +41,13 @@ class Priority(IntEnum):
 
 
 class Sender:
-    """Makes calls through a transport, `rate` a second. An idle sender sends at once, by a plain method call."""
+    """Makes calls over a line, `rate` a second. An idle sender sends at once, by a plain method call."""
 
-    def __init__(self, transport: Transport, rate: float) -> None:
-        self._transport, self._pace = transport, Pace(rate)
+    def __init__(self, line: Line, rate: float) -> None:
+        self._line, self._pace = line, Pace(rate)
         self._waiting: list[tuple[int, int, Call]] = []
         self._order = count()
-        self._room = asyncio.Semaphore(transport.threads)
+        self._room = asyncio.Semaphore(line.threads)
         self._tasks: set[asyncio.Task[None]] = set()
         self._pumping = False
         self._held_until = 0.0
@@ -58,7 +70,7 @@ class Sender:
         for _, _, call in self._waiting:
             _settle(call, Lost("closed"))
         self._waiting.clear()
-        self._transport.close()
+        self._line.close()
 
     def _queue(self, call: Call, priority: int) -> None:
         heappush(self._waiting, (priority, next(self._order), call))
@@ -126,9 +138,9 @@ class Sender:
 
     async def _made(self, calls: Sequence[Call]) -> list[Any]:
         if len(calls) == 1:
-            answer = await self._transport.call(calls[0].method, calls[0].values)
+            answer = await self._line.call(calls[0].method, calls[0].values)
             return [answer["response"]]
-        return results(await self._transport.call("execute", {"code": code(calls)}), len(calls))
+        return results(await self._line.call("execute", {"code": code(calls)}), len(calls))
 
     def _finish(self, priority: int, call: Call, result: Any, *, alone: bool) -> None:
         if isinstance(result, Refusal):

@@ -12,6 +12,7 @@ export class Bubbles {
     Object.assign(this, { on, log: find("log"), scroll: find("scroll"), pressed: new Map(), changes: 0, unread: 0, last: 0 });
     this.scroll.addEventListener("scroll", () => this.looked(), { passive: true });
     this.log.addEventListener("load", () => this.follow(this.close), true);
+    new ResizeObserver(() => this.follow(this.close)).observe(this.scroll);
     find("down").addEventListener("click", () => this.toEnd(true));
     this.looked();
   }
@@ -51,7 +52,7 @@ export class Bubbles {
   settle(node, place) {
     node.dataset.place = place;
     this.last = Math.max(this.last, Math.floor(place));
-    const after = [...this.log.children].reverse().find((other) => other !== node && Number(other.dataset.place) < place);
+    const after = [...this.log.children].reverse().find((other) => other !== node && Number(other.dataset.place) <= place);
     if (after ? after.nextElementSibling !== node : this.log.firstElementChild !== node) {
       if (after) after.after(node);
       else this.log.prepend(node);
@@ -125,8 +126,8 @@ function bubble(message, mine) {
   const clock = at.toLocaleTimeString(language, { hour: "2-digit", minute: "2-digit" });
   const time = make("time", { datetime: message.at }, clock, mine ? make("span", { class: "state" }, ...stateOf(message.state ?? "sent")) : "");
   const text = message.text ? make("p", { class: "text" }, ...linked(message.text), time) : "";
-  const title = message.title ? make("h2", { class: "title" }, message.title) : "";
-  return make("article", { class: "bubble", tabindex: "-1" }, unseen(`${mine ? words.you : words.them}: `), ...media, title, text || time);
+  const title = message.title ? make("h2", { class: "title" }, message.title, text ? "" : time) : "";
+  return make("article", { class: "bubble", tabindex: "-1" }, unseen(`${mine ? words.you : words.them}: `), ...media, title, text, title || text ? "" : time);
 }
 
 function stateOf(state) {

@@ -145,7 +145,7 @@ async function begin() {
   new Stream(`${address}/events`, after, changed, (connected) => {
     find("offline").textContent = connected ? "" : words.offline;
   });
-  document.documentElement.dataset.ready = "yes";
+  Object.assign(document.documentElement.dataset, { ready: "yes", chat });
 }
 
 begin();

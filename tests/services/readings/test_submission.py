@@ -45,6 +45,16 @@ async def test_an_expired_verification_only_warns(home: Premises) -> None:
     assert [(item.expired, item.reason) for item in sheet.readable] == [(True, ""), (False, "")]
 
 
+async def test_a_verification_that_ends_today_has_not_expired(home: Premises) -> None:
+    await home.put(replace(GARAGE, verification_due=INSIDE.date()))
+    assert not (await home.sheet()).meters[1].expired
+
+
+async def test_the_window_opens_on_its_first_day(home: Premises) -> None:
+    sheets = [await home.sheet(INSIDE.replace(day=day), STRICT) for day in (14, 15)]
+    assert [(sheet.open, sheet.accepted) for sheet in sheets] == [(False, False), (True, True)]
+
+
 async def test_previous_values_come_from_billing_at_first(home: Premises) -> None:
     day = (await home.sheet()).meters[0].scales[0]
     assert (day.name, day.register.previous, day.register.months, day.submitted) == ("day", 12_000_000, 1, None)
@@ -66,6 +76,17 @@ async def test_billings_later_value_wins_over_ours(home: Premises) -> None:
     await taken(home, {(home.garage, "t1"): 99_999_000})
     await home.put(replace(GARAGE, scales=(scale("t1", "single", 99_998_000, 30_000, date(2026, 11, 25)),)))
     assert (await home.sheet(NEXT_MONTH)).meters[1].scales[0].register.previous == 99_998_000
+
+
+async def test_on_the_same_day_billing_knows_better(home: Premises) -> None:
+    await taken(home, {(home.garage, "t1"): 99_999_000})
+    await home.put(replace(GARAGE, scales=(scale("t1", "single", 99_998_000, 30_000, INSIDE.date()),)))
+    assert (await home.sheet(NEXT_MONTH)).meters[1].scales[0].register.previous == 99_998_000
+
+
+async def test_a_gap_of_many_years_counts_as_three(home: Premises) -> None:
+    sheet = await home.sheet(datetime(2032, 1, 20, tzinfo=UTC))
+    assert sheet.meters[0].scales[0].register.months == 36
 
 
 async def test_months_without_readings_are_counted(home: Premises) -> None:
@@ -91,6 +112,7 @@ async def test_a_correction_is_judged_by_what_was_before_even_when_billing_took_
     await taken(home, {(home.garage, "t1"): 99_999_000})
     await home.put(replace(GARAGE, scales=(scale("t1", "single", 99_999_000, 30_000, date(2026, 11, 21)),)))
     again = await taken(home, {(home.garage, "t1"): 99_998_000}, key="op-2")
+    assert (await home.sheet()).meters[1].scales[0].register.months == 1
     assert (again.readings[0].previous, again.readings[0].flags) == (99_987_400, ("correction",))
 
 
@@ -168,9 +190,7 @@ async def test_every_scale_of_a_meter_is_required(home: Premises) -> None:
 
 
 async def test_no_values_are_no_sheet(home: Premises) -> None:
-    refusal = await home.submit({})
-    assert isinstance(refusal, Refusal)
-    assert refusal.reason == "reading.incomplete"
+    assert await home.submit({}) == Refusal("reading.incomplete", {"meter_id": 0, "scale": ""})
 
 
 @pytest.mark.parametrize("value", [-1, 100_000_000, 10**18])
@@ -178,6 +198,11 @@ async def test_a_value_that_the_register_cannot_show_is_refused(home: Premises, 
     refusal = await home.submit({(home.garage, "t1"): value}, disputed=[(home.garage, "t1")])
     assert isinstance(refusal, Refusal)
     assert (refusal.reason, refusal.args["digits"]) == ("reading.too_long", 5)
+
+
+async def test_a_register_may_show_nothing_but_zeros(home: Premises) -> None:
+    sheet = await taken(home, {(home.garage, "t1"): 0})
+    assert sheet.readings[0].consumption == 12_600
 
 
 async def test_a_closed_account_takes_nothing(home: Premises) -> None:

@@ -43,6 +43,11 @@ def test_what_is_visible_stays_the_same_when_cleaned_again(text: str) -> None:
     assert isinstance(once, Refusal) or clean.visible(once) == once
 
 
+def test_a_line_may_be_as_long_as_the_limit_and_no_longer() -> None:
+    assert clean.visible("я" * 256) == "я" * 256
+    assert clean.visible("я" * 257) == Refusal("text.long", {"most": 256})
+
+
 @given(st.text(max_size=60))
 def test_a_read_serial_is_the_same_serial(text: str) -> None:
     read = serials.read(text)

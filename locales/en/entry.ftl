@@ -1,0 +1,26 @@
+## Entry on another messenger, a forgotten password, and leaving.
+
+enter-title = Signing in
+enter-done = You are signed in
+
+ask-password = Enter your password
+button-form_enter = Enter the password
+button-forgot = Forgot your password?
+
+recover-title = Password recovery
+recover_code-title = Code for a new password
+recover-ask = Enter the code from the letter
+recover-sent =
+    If there is a personal account with this address, a letter with a code is on its way.
+
+    No letter? Wait a few minutes, look in the spam folder, and check that the address is right.
+recover-again = To get a new letter, type “menu”, press “Sign in”, enter your e-mail and press “Forgot your password?”.
+
+new_password-title = New password
+new_password-done = The new password is set
+
+leave-title = Signing out
+leave-ask = Sign out of your personal account?
+leave-what = You sign out of this chat only: you stay signed in elsewhere. To come back you need your e-mail and password.
+leave-yes = Sign out
+leave-done = You are signed out

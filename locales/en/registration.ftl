@@ -1,0 +1,58 @@
+## Registration: the questions, and the letter that confirms the address.
+
+register-title = Registration
+register-review = Please check
+
+ask-account = Enter your utility account number, for example { $example }
+ask-serial = Enter the serial number of your meter
+ask-serial_any = It is on the meter itself, near the bar code, and in its passport. If you have several meters, the number of any of them will do.
+ask-email = Enter your e-mail address
+ask-email_typo = Did you mean { $suggestion }?
+ask-new_password = Choose a password
+ask-on_page = Press the button: a page for the password opens. Do not write it in the chat.
+ask-full_name = Enter your surname, name and patronymic
+ask-phone = Enter a phone number, for example +7 900 000-00-00
+
+hint-account =
+    The utility account number is printed at the top of your bill.
+
+    No bill at hand? Call us: { $hotline }
+    Opening hours: { $hours }
+hint-serial =
+    Call us: { $hotline }
+    Opening hours: { $hours }
+
+    Have your utility account number, surname and name ready. You will be told the number of your meter. What you have entered is kept.
+hint-email = An address looks like this: name@mail.ru. Codes come to it, and you sign in with it.
+
+label-account = Utility account
+label-serial = Meter number
+label-email = E-mail
+label-password = Password
+label-full_name = Full name
+label-phone = Phone
+
+button-no_serial = I don’t know the meter number
+button-use = Yes, { $text }
+button-keep = Keep { $text }
+button-form_password = Choose a password
+button-resend = Send again
+phone-share = Send my own number
+phone-none = No phone
+secret-set = set
+
+confirm-title = Confirming e-mail
+confirm-ask = Enter the code from the letter
+confirm-sent = The letter was sent to { $email }
+confirm-how =
+    Type the code here or open the link in the letter.
+
+    No letter? Wait a few minutes and look in the spam folder. If your mail warns you about the link, just type the code.
+confirm-resent = We have sent the letter again. The code of the earlier letter no longer works.
+
+confirmed-title = Your personal account is open
+confirmed-linked = Utility account { $account } is added.
+confirmed-go = Open
+
+bounced-text = The letter could not be delivered: there is no such e-mail address. Check the address and register again.
+bounced-again = Enter another address

@@ -1,0 +1,92 @@
+from services.model.metering import Account
+from services.refusal import Refusal
+from services.registration import prove_serial
+from storage.database import SqlDatabase
+from tests.townsfolk import CODES, ESK, NOW, NUMBER, OTHER, OWNER, SERIALS, STRANGER, after, settle
+from services.model.people import Chat
+
+MISMATCH, TOO_MANY, LOCKED = (Refusal(f"link.{reason}") for reason in ("mismatch", "too_many", "locked"))
+
+
+def prove(uow, serial, chat=OWNER, number=NUMBER, now=NOW):
+    return prove_serial(uow, ESK, CODES, chat, number, serial, now)
+
+
+async def test_the_serial_of_any_meter_proves_the_account_however_it_is_written(database: SqlDatabase):
+    def work(uow):
+        account = settle(uow)
+        for serial in (*SERIALS, "A004512", " 0077001234 "):
+            proved = prove(uow, serial)
+            assert isinstance(proved, Account)
+            assert proved.id == account.id
+
+    await database.run(work)
+
+
+async def test_a_wrong_serial_and_an_unknown_account_get_one_answer(database: SqlDatabase):
+    def work(uow):
+        settle(uow)
+        assert prove(uow, "999") == MISMATCH
+        assert prove(uow, SERIALS[0], number="00099999") == MISMATCH
+
+    await database.run(work)
+
+
+async def test_a_chat_has_five_tries_on_one_account_in_a_day(database: SqlDatabase):
+    def work(uow):
+        settle(uow)
+        assert [prove(uow, str(n)) for n in range(5)] == [MISMATCH] * 5
+        assert prove(uow, SERIALS[0]) == TOO_MANY
+        assert isinstance(prove(uow, SERIALS[0], STRANGER), Account), "another chat is not hindered"
+        assert isinstance(prove(uow, SERIALS[0], now=after(hours=25)), Account)
+
+    await database.run(work)
+
+
+async def test_an_account_that_does_not_exist_runs_out_of_tries_in_the_same_way(database: SqlDatabase):
+    def work(uow):
+        said = [prove(uow, str(n), number="00099999") for n in range(6)]
+        assert said == [MISMATCH] * 5 + [TOO_MANY]
+
+    await database.run(work)
+
+
+async def test_a_chat_has_ten_tries_over_all_accounts(database: SqlDatabase):
+    def work(uow):
+        settle(uow)
+        numbers = [f"0009{n:04}" for n in range(10)]
+        assert {prove(uow, "1", number=number).reason for number in numbers} == {"link.mismatch"}
+        assert prove(uow, SERIALS[0]) == TOO_MANY
+
+    await database.run(work)
+
+
+async def test_an_account_is_locked_after_twenty_tries_from_many_chats(database: SqlDatabase):
+    def work(uow):
+        settle(uow)
+        chats = [Chat("telegram", str(n)) for n in range(100, 104)]
+        assert [prove(uow, str(n), chat) for chat in chats for n in range(5)] == [MISMATCH] * 20
+        assert prove(uow, SERIALS[0], OTHER) == LOCKED
+        assert isinstance(prove(uow, SERIALS[0], OTHER, now=after(hours=25)), Account)
+
+    await database.run(work)
+
+
+async def test_right_proofs_cost_no_tries(database: SqlDatabase):
+    def work(uow):
+        settle(uow)
+        assert all(isinstance(prove(uow, SERIALS[1]), Account) for _ in range(12))
+
+    await database.run(work)
+
+
+async def test_what_was_guessed_at_is_not_stored_in_clear(database: SqlDatabase):
+    subject = CODES.subject("account", f"esk:{NUMBER}")
+
+    def work(uow):
+        settle(uow)
+        prove(uow, "1")
+        assert uow.attempts.count("link", NOW, subject=subject) == 1
+        assert NUMBER not in subject
+
+    await database.run(work)

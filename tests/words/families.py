@@ -1,0 +1,69 @@
+"""Keys that are put together while the program runs: what may stand in each hole."""
+
+from collections.abc import Iterable, Mapping
+from datetime import UTC, datetime
+from typing import get_args
+
+from bot.calls import letter
+from bot.introduction import COMMANDS
+from bot.registry import dialogs
+from handlers.help import SECTIONS
+from services.cabinets.loading import load
+from services.demo.households import Zone
+from services.model.amounts import Balance, Money
+from services.model.billing import PaymentState
+from services.model.metering import Account
+from services.model.periods import Period
+from services.payments import paying
+from services.payments.reasons import Reason
+from services.readings.ladder import Kind
+
+ESK = load("esk")
+ODD = ({*get_args(Kind)} | {"implausible"}) - {"ok"}
+DIALOGS = tuple(dialogs({ESK.slug: ESK}))
+
+
+def _requisites() -> Iterable[str]:
+    at = datetime(2026, 11, 18, tzinfo=UTC)
+    account = Account(1, "esk", "esk", "00012345", "", "", "", "Europe/Moscow", Balance(0), at, closed=False)
+    shown = paying.requisites(ESK, account, Money(100), Period(2026, 11))
+    assert shown is not None
+    return [name for name, _ in shown.lines]
+
+
+FAMILIES: Mapping[str, Iterable[str]] = {
+    "{}.title": DIALOGS,
+    "welcome.{}": ("on", "off"),
+    "help.{}.title": SECTIONS,
+    "help.{}.text": SECTIONS,
+    "scale.{}": get_args(Zone),
+    "readings.{}.ask": ODD,
+    "readings.{}.why": ODD,
+    "readings.{}.yes": ODD - {"less"},
+    "method.{}": ("meter", "average", "norm", "common", "fixed"),
+    "bill.{}.line": ("recalculation", "benefits", "penalty", "paid"),
+    "payment.{}": tuple(PaymentState),
+    "payment.{}.text": tuple(PaymentState),
+    "requisite.{}": _requisites(),
+    "password.{}": ("lower", "upper", "digit"),
+}
+"""By the f-string of a `Text` or a `Refusal`, with its holes empty."""
+
+OTHERS: Mapping[str, Iterable[str]] = {
+    "{}": letter.KEYS,
+    "pay.reason.{}": tuple(Reason),
+    "command.{}": COMMANDS,
+    "demo.try{}": ("1", "2", "3"),
+}
+"""Keys that are put together without a `Text`."""
+
+
+def expanded(pattern: str) -> list[str]:
+    """Return the keys of a family; KeyError for one that this table does not know."""
+    return [pattern.replace("{}", str(value)) for value in FAMILIES[pattern]] if "{}" in pattern else [pattern]
+
+
+def all_keys() -> set[str]:
+    """Return the keys of all families."""
+    tables = {**FAMILIES, **OTHERS}
+    return {pattern.replace("{}", str(value)) for pattern, values in tables.items() for value in values}
