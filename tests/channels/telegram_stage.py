@@ -5,10 +5,10 @@ import logging
 from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass, field
+from typing import Any
 
 from bot.channels.channel import Channel
 from bot.channels.telegram.channel import Telegram
-from bot.channels.telegram.introduction import Introduction
 from bot.channels.telegram.timing import Timing
 from services.ports import Incoming
 from tests.fakes.process import FakeProcess
@@ -16,9 +16,7 @@ from tests.fakes.telegram import TOKEN
 from tests.fakes.telegram_people import PIXEL
 
 SECRET = TOKEN.split(":")[1]
-QUICK = Timing(
-    poll=1, grace=1, call=1.5, connect=1, upload=3, press=1, first_pause=0.05, longest_pause=0.2, alarm=60
-)
+QUICK = Timing(poll=1, grace=1, call=1.5, connect=1, upload=2, press=0.6, first_pause=0.05, longest_pause=0.2, alarm=60)
 
 
 async def content(source: str) -> bytes:
@@ -26,9 +24,9 @@ async def content(source: str) -> bytes:
     return b"%PDF".ljust(int(source), b" ") if source.isdecimal() else PIXEL
 
 
-def telegram(url: str, *, token: str = TOKEN, plain: bool = False, introduction: Introduction | None = None) -> Telegram:
+def telegram(url: str, *, token: str = TOKEN, **options: Any) -> Telegram:
     """Make a channel for the fake at this address."""
-    return Telegram(token, content=content, api_url=url, plain=plain, introduction=introduction, timing=QUICK)
+    return Telegram(token, content=content, api_url=url, timing=QUICK, **options)
 
 
 @asynccontextmanager
@@ -68,7 +66,7 @@ class Inbox:
     async def until(self, happened: Callable[[], bool], seconds: float = 8.0) -> None:
         """Wait until something is so."""
         async with asyncio.timeout(seconds):
-            while not happened():
+            while not happened():  # noqa: ASYNC110 - anything may be waited for
                 await asyncio.sleep(0.01)
 
 

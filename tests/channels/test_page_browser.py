@@ -128,7 +128,7 @@ async def test_what_was_not_sent_survives_a_reload(browser, echo):
     await browser.do(lambda: browser.type("раз"))
     await asyncio.sleep(0.2)
     await browser.visit()
-    assert await browser.do(lambda: browser.find(".you .text").text.startswith("раз"))
+    assert await browser.do(lambda: browser.find(".you .text").get_attribute("textContent").startswith("раз"))
     echo.down = False
     await browser.wait("Вы написали: раз")
     assert len(echo.events) == 1
@@ -186,6 +186,15 @@ async def test_new_messages_do_not_move_what_is_being_read(browser, echo):
     assert await browser.do(lambda: browser.find("#down").text) == "1"
     await browser.do(lambda: browser.find("#down").click())
     await browser.until(lambda: not browser.find("#down").is_displayed())
+
+
+async def test_the_newest_message_stays_in_sight_when_the_screen_shrinks(browser, echo):
+    await browser.start()
+    await browser.say("qr")
+    await browser.resize(360, 420)
+    far = "const box = document.getElementById('scroll'); return box.scrollHeight - box.scrollTop - box.clientHeight"
+    await browser.until(lambda: browser.driver.execute_script(far) < 2)
+    await browser.resize(1200, 900)
 
 
 async def test_two_residents_share_a_browser(browser, echo):

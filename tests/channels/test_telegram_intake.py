@@ -20,7 +20,9 @@ def test_a_press_stands_in_the_line_of_the_person_who_pressed() -> None:
     assert incoming({"update_id": 1, "callback_query": query}).chat == "5"
 
 
-@pytest.mark.parametrize("update", [None, "x", [1], {}, {"update_id": "7"}, {"update_id": True}, {"update_id": 2**70}, {"message": {}}])
+@pytest.mark.parametrize(
+    "update", [None, "x", [1], {}, {"update_id": "7"}, {"update_id": True}, {"update_id": 2**70}, {"message": {}}]
+)
 def test_an_update_without_a_number_has_a_name_that_stays_the_same(update: Any) -> None:
     first, again = incoming(update), incoming(json.loads(json.dumps(update)))
     assert first.event_id == again.event_id
@@ -39,7 +41,9 @@ def test_messages_that_are_quoted_in_a_message_are_not_stored() -> None:
     assert row.body["message"] == {"chat": {"id": 5}, "text": "x"}
 
 
-@pytest.mark.parametrize(("raw", "stored"), [(r"a\u0000b", "ab"), (r"\ud83d!", "!"), (r"\udc00\ud83d", ""), (r"\uD83D\uDE00", "😀")])
+@pytest.mark.parametrize(
+    ("raw", "stored"), [(r"a\u0000b", "ab"), (r"\ud83d!", "!"), (r"\udc00\ud83d", ""), (r"\uD83D\uDE00", "😀")]
+)
 def test_what_no_database_stores_is_removed_from_texts(raw: str, stored: str) -> None:
     body = f'{{"text": ["{raw}"]}}'.encode()
     assert SUSPECT.search(body)

@@ -79,7 +79,7 @@ def _rows(rows: Any) -> list[list[Any]]:
 
 def _label(button: Json) -> None:
     if not isinstance(button.get("text"), str) or not button["text"].strip():
-        raise bad("can't parse keyboard button: Field \"text\" must be a non-empty String")
+        raise bad('can\'t parse keyboard button: Field "text" must be a non-empty String')
 
 
 def _inline(button: Any, *, old: bool) -> None:

@@ -33,11 +33,11 @@ class Calls:
         await asyncio.sleep(self.latency + fault.delay)
         if fault.drop == "before":
             return _hang_up(request)
+        if fault.status is not None or fault.body is not None:
+            return web.Response(status=fault.status or 200, text=fault.body or "")
         answer = self._refused(busy, fault) or self._answer(name, values)
         if fault.drop == "after":
             return _hang_up(request)
-        if fault.status is not None or fault.body is not None:
-            return web.Response(status=fault.status or 200, text=fault.body or "")
         return web.json_response(answer)
 
     def _busy(self) -> bool:

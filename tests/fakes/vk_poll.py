@@ -54,8 +54,8 @@ class Poll:
         self._came = asyncio.Event()
 
     def fail(self, failure: dict[str, Any], times: int) -> None:
-        """Answer the next questions with a failure."""
-        self._failures += [failure] * times
+        """Answer the next questions with a failure; 0 times: with none any more."""
+        self._failures = self._failures + [failure] * times if times else []
 
     async def ask(self, request: web.Request) -> web.Response:
         """GET /lp?act=a_check&key=…&ts=…&wait=…"""
@@ -70,6 +70,8 @@ class Poll:
         wait = min(90, int(query.get("wait", "25")))
         if int(ts) == len(self._events):
             await self._until(wait)
+        if request.transport is None:
+            return web.Response()  # nobody is there any more
         if self._failures:
             return web.json_response({"failed": 1, "ts": len(self._events)} | self._failures.pop(0))
         updates = self._events[int(ts) : int(ts) + MOST]

@@ -20,8 +20,9 @@ from storage.database import open_database
 from tests.databases import fresh
 from tests.fakes.acquirer import SECRET
 from tests.fakes.process import FakeProcess, fake
-from tests.fakes.telegram_platform import TOKEN as TELEGRAM_TOKEN
-from tests.fakes.vk_world import GROUP, TOKEN as VK_TOKEN
+from tests.fakes.telegram import TOKEN as TELEGRAM_TOKEN
+from tests.fakes.vk import GROUP
+from tests.fakes.vk import TOKEN as VK_TOKEN
 
 ROOT = Path(__file__).resolve().parents[2]
 KEY = "journeys-secret-key-0123456789abcdef"
@@ -42,6 +43,7 @@ class City:
         self.url = f"http://127.0.0.1:{port}"
         self.log = folder / "product.log"
         self.process: asyncio.subprocess.Process | None = None
+        self.smtp_port = 0
 
     def environment(self) -> dict[str, str]:
         fakes = self.fakes
@@ -49,7 +51,7 @@ class City:
             "DATABASE_URL": self.database_url, "SQLITE_SYNCHRONOUS": "OFF", "MIGRATE": "false", "CABINETS": "esk", "SECRET_KEY": KEY, "PUBLIC_URL": self.url,
             "HTTP_PORT": str(self.port), "TELEGRAM_TOKEN": TELEGRAM_TOKEN, "TELEGRAM_API_URL": fakes["telegram"].url,
             "VK_TOKEN": VK_TOKEN, "VK_GROUP_ID": str(GROUP), "VK_API_URL": fakes["vk"].url,
-            "SMTP_URL": fakes["smtp"].url.replace("http", "smtp"), "SANDBOX_URL": fakes["acquirer"].url,
+            "SMTP_URL": f"smtp://127.0.0.1:{self.smtp_port}", "SANDBOX_URL": fakes["acquirer"].url,
             "SANDBOX_SECRET": SECRET, "LOG_LEVEL": "debug",
         }  # fmt: skip
         return {**os.environ, **{f"KABINET_{name}": value for name, value in settings.items()}}
@@ -113,6 +115,7 @@ async def city(kind: str) -> AsyncIterator[City]:
         }
         folder = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="kabinet-city-")))
         made = City(url, fakes, port, folder)
+        made.smtp_port = (await fakes["smtp"].ask("smtp"))["port"]
         cabinet = load("esk")
         await made.look(lambda uow: seed(uow.book, cabinet, datetime.now(ZoneInfo(cabinet.providers[0].zone)).date()))
         await made.start()

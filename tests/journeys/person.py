@@ -83,7 +83,7 @@ class Person:
         await self.phone.say(self.serial)
         await self.phone.say(self.email)
         await self.set_password()
-        await self.phone.wait("ФИО")
+        await self.phone.wait("фамилию")
         await self.phone.say(self.name)
         await self.phone.tap("Отправить")
         await self.await_letter()

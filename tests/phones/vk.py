@@ -88,6 +88,10 @@ class VkPhone:
     async def close(self) -> None:
         """Put the phone away."""
 
+    def actions(self, card: Shown) -> list[dict[str, Any]]:
+        """Return the buttons of a card as VK knows them."""
+        return self._actions[card.id, card.version]
+
     async def _after(self, what: str, **fields: Any) -> Shown:
         return await self._screen.after(lambda: self._act(what, **fields))
 

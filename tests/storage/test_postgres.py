@@ -127,6 +127,19 @@ async def test_one_chat_has_one_turn_at_a_time_across_workers() -> None:
         assert await two.run(lambda uow: uow.inbox.take(second.id))
 
 
+async def test_an_event_that_appears_late_waits_for_the_turn_that_began_before_it() -> None:
+    async with workers(3) as (one, two, three), AsyncExitStack() as turn:
+        async with paused(one, lambda uow: uow.inbox.store([event(1)], NOW)) as storing:
+            (second,) = await two.run(lambda uow: uow.inbox.store([event(2)], NOW))
+            taken = await turn.enter_async_context(paused(two, lambda uow: uow.inbox.take(second.id)))
+        (first,) = await storing
+        assert first.id < second.id
+        assert not await three.run(lambda uow: uow.inbox.take(first.id))
+        await turn.aclose()
+        assert await taken
+        assert await three.run(lambda uow: uow.inbox.take(first.id))
+
+
 async def test_bulk_work_leaves_connections_to_dialogs() -> None:
     async with workers(1) as (database,):
         bulk = [asyncio.ensure_future(database.run(sleep(0.5), Urgency.BULK)) for _ in range(12)]
@@ -148,18 +161,20 @@ def sleep(seconds: float) -> Callable[[UnitOfWork], None]:
 
 @asynccontextmanager
 async def paused(database: SqlDatabase, work: Callable[[UnitOfWork], T]) -> AsyncIterator["asyncio.Future[T]"]:
-    """Do work whose COMMIT comes half a second later; the block runs in between, its end waits for COMMIT."""
-    done = asyncio.Event()
-    loop = asyncio.get_running_loop()
+    """Do work whose COMMIT waits for the end of the block."""
+    done, free = asyncio.Event(), asyncio.Event()
 
     def slow(uow: UnitOfWork) -> T:
         result = work(uow)
-        loop.call_soon(done.set)
-        sleep(0.5)(uow)
+        done.set()
+        while not free.is_set():
+            sleep(0.01)(uow)
         return result
 
     job = asyncio.ensure_future(database.run(slow))
     await done.wait()
-    yield job
-    assert not job.done()
-    await job
+    try:
+        yield job
+    finally:
+        free.set()
+        await job

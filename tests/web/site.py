@@ -45,6 +45,7 @@ class Site:
         limits = {"page": PAGE, "telegram": TELEGRAM, "vk": VK}
         post = Post(self.database, Presenter(words), cabinets, limits, self.clock, "test")
         post.senders = dict.fromkeys(limits, self)
+        self.post_office = post
         return WebParts(
             post=post,
             codes=CODES,
@@ -97,6 +98,12 @@ class Site:
     async def post(self, path: str, fields: dict[str, str], **rest: Any) -> ClientResponse:
         """POST without opening anything first."""
         return await self.client.post(path, data=fields, **rest)
+
+    def told_once(self) -> tuple[Chat, str, dict[str, str]]:
+        """Return the one answer that the chat was told; told again under the same event id it is the same answer."""
+        assert self.answers
+        assert all(answer == self.answers[0] for answer in self.answers)
+        return self.answers[0]
 
     def cards(self) -> list[tuple[Chat, str]]:
         """Return what chats were sent: the chat and the card's text."""

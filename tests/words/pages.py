@@ -25,7 +25,8 @@ def _quoted(*places: str) -> Iterator[str]:
             yield from QUOTED.findall(path.read_text("utf-8"))
 
 
+PURPOSES = frozenset(item.value for item in Purpose)
 SAID = {
-    "web": frozenset(_quoted("*.py", "templates/[!s]*.html", "templates/s[!a]*.html")) | {item.value for item in Purpose},
+    "web": PURPOSES | frozenset(_quoted("*.py", "templates/[!s]*.html", "templates/s[!a]*.html")),
     "sandbox": frozenset(_quoted("sandbox/*.py", "templates/sandbox*.html")),
 }

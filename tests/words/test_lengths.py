@@ -11,7 +11,7 @@ from tests.words.source import modules
 
 LABEL = min(TELEGRAM.label, VK.label)
 TOAST = min(TELEGRAM.toast, VK.toast)
-LONG = {
+LONG: dict[str, str | int] = {
     "amount": "1 234 567,89 ₽",
     "value": "123 456,789",
     "period": "сентябрь 2026",

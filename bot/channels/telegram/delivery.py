@@ -64,7 +64,7 @@ class Delivery:
         made = parts(card, manner)
         if len(made) > 1:
             return await self._series(chat, made, number)
-        if card.edit and made[0].inline:
+        if card.edit.isdecimal() and made[0].inline:
             return await self._edit(chat, card.edit, made[0])
         return await self._one(chat, made[0])
 

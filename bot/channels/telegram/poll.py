@@ -16,7 +16,6 @@ log = logging.getLogger(__name__)
 MARK = "telegram.offset"
 KINDS = ["message", "edited_message", "callback_query", "my_chat_member"]
 BATCH = 100
-LONG = 300.0
 REVOKED = "the token is refused (401): put a new one from @BotFather into KABINET_TELEGRAM_TOKEN"
 HOOKED = "a webhook is set for this bot (409): something else set it; restart Kabinet to remove it"
 RIVAL = "another program polls with this token (409): stop it, or use another bot"
@@ -85,6 +84,6 @@ class Poll:
         what = told(error) if isinstance(error, Refusal) else str(error) if isinstance(error, NoAnswer) else ""
         log.warning("telegram: poll failed: %s %s", type(error).__name__, what)
         silent = asyncio.get_running_loop().time() - self._well
-        if silent > LONG:
-            self._alarm(f"no updates for {int(silent // LONG) * LONG / 60:.0f} minutes: {type(error).__name__}")
+        if silent > self._timing.silence:
+            self._alarm("updates have not come for long: look at the network, the proxy, the database")
         await self._pause.wait()

@@ -8,6 +8,7 @@ from typing import Any
 from aiohttp import ClientConnectorError, ClientError, ClientSession, ClientTimeout, ConnectionTimeoutError, FormData
 from yarl import URL
 
+UNSENT = (ClientConnectorError, ConnectionTimeoutError, EOFError)
 HEADERS = {"Content-Type": "application/json"}
 
 
@@ -34,7 +35,7 @@ async def answering() -> AsyncIterator[None]:
         yield
     except (Refusal, NoAnswer):
         raise
-    except (ClientError, OSError, TimeoutError, ValueError) as error:
+    except (ClientError, OSError, EOFError, TimeoutError, ValueError) as error:
         raise silence(error) from None
     except Exception as error:
         if "Proxy" not in type(error).__name__:
@@ -43,8 +44,8 @@ async def answering() -> AsyncIterator[None]:
 
 
 def silence(error: Exception) -> NoAnswer:
-    """Name what happened on the way without an address; proxies raise OSError kin or exceptions of their own."""
-    never_left = isinstance(error, ClientConnectorError | ConnectionTimeoutError) or "Proxy" in type(error).__name__
+    """Name what happened on the way without an address. Proxies raise exceptions of their own, and EOFError."""
+    never_left = isinstance(error, UNSENT) or "Proxy" in type(error).__name__
     return NoAnswer(type(error).__name__, sent=not never_left)
 
 

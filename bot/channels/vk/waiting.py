@@ -5,7 +5,7 @@ import math
 import random
 
 SHORTEST, LONGEST = 0.5, 30.0
-RENEWAL = 3.0
+RENEWAL = 1.0
 
 
 class Waiting:

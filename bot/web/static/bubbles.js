@@ -10,9 +10,10 @@ export class Bubbles {
   /** `on.press(message, press, label)` returns the name of the press, which `acknowledge` gets; `on.contact()`. */
   constructor(on) {
     Object.assign(this, { on, log: find("log"), scroll: find("scroll"), pressed: new Map(), changes: 0, unread: 0, last: 0 });
-    this.scroll.addEventListener("scroll", () => this.looked(), { passive: true });
-    this.log.addEventListener("load", () => this.follow(this.close), true);
-    new ResizeObserver(() => this.follow(this.close)).observe(this.scroll);
+    this.scroll.addEventListener("scroll", () => this.moved(), { passive: true });
+    const sizes = new ResizeObserver(() => this.follow(this.close)); // a keyboard opens, a picture arrives
+    sizes.observe(this.scroll);
+    sizes.observe(this.log);
     find("down").addEventListener("click", () => this.toEnd(true));
     this.looked();
   }
@@ -67,8 +68,18 @@ export class Bubbles {
     find("count").textContent = this.unread || "";
   }
 
+  /** Who scrolls reads; a scroll that comes with a new size is the browser's own. */
+  moved() {
+    if (this.size === this.measured()) this.looked();
+  }
+
+  measured() {
+    return `${this.scroll.scrollHeight} ${this.scroll.clientHeight}`;
+  }
+
   looked() {
     const { scrollHeight, scrollTop, clientHeight } = this.scroll;
+    this.size = this.measured();
     this.close = scrollHeight - scrollTop - clientHeight < CLOSE;
     if (this.close) this.unread = 0;
     find("down").hidden = this.close;

@@ -4,6 +4,7 @@ import { language } from "./dom.js";
 import { recall, remember } from "./place.js";
 
 const PATIENCE = 15_000;
+const PATIENCE_WITH_FILES = 120_000;
 const LONGEST_WAIT = 10_000;
 
 export class Talk {
@@ -65,7 +66,7 @@ export class Talk {
   /** Return 200, the status of a refusal, or 0 when it may be tried again. */
   async post({ id, body, file }) {
     try {
-      const answer = await fetch(this.request(id, body, file), { signal: AbortSignal.timeout(PATIENCE) });
+      const answer = await fetch(this.request(id, body, file), { signal: AbortSignal.timeout(file ? PATIENCE_WITH_FILES : PATIENCE) });
       return answer.status >= 500 || answer.status === 429 ? 0 : answer.status;
     } catch {
       return 0;

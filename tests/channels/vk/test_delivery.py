@@ -10,11 +10,10 @@ from bot.channels.channel import Blocked, CannotEdit, Event, Rejected, TryLater
 from bot.channels.vk.channel import Vk
 from fsm.view import Said
 from services.model.people import Chat
-from tests.channels.vk_rig import PIXEL, Rig, number
+from tests.channels.vk.rig import PIXEL, Rig, number
 from tests.fakes.vk import TOKEN
 from tests.phones.phone import Picture, Shown
 
-pytest_plugins = ["tests.channels.vk_rig"]
 ROWS = ((Key("Да", press="d:1:y"), Key("Нет", press="d:1:n")),)
 PHOTO = Attachment("photo", "qr:1", "qr.png", "QR-код для оплаты")
 DOCUMENT = Attachment("document", "bill:1", "Квитанция №5.pdf", "Квитанция")
@@ -253,11 +252,10 @@ async def test_neither_the_token_nor_the_text_leaves_in_exceptions_and_logs(
 
 
 async def _told(channel: Vk, chat: str, text: str) -> str:
-    """Return all that an exception could tell of itself, its context and its frames."""
-    try:
+    """Return all that an exception could tell of itself and of those that led to it."""
+    with pytest.raises((TryLater, Rejected)) as caught:
         await channel.deliver(chat, Card(text), number())
-    except (TryLater, Rejected) as error:
-        assert error.__cause__ is None
-        chain = [error, error.__context__, getattr(error.__context__, "__context__", None)]
-        return " ".join(f"{one!r} {vars(one) if one else ''}" for one in chain)
-    raise AssertionError("it did not fail")
+    chain: list[BaseException] = [caught.value]
+    while above := chain[-1].__cause__ or chain[-1].__context__:
+        chain.append(above)
+    return " ".join(f"{one!r} {vars(one)}" for one in chain)

@@ -3,21 +3,18 @@
 import asyncio
 import contextlib
 import itertools
-from collections.abc import AsyncIterator, Callable, Coroutine, Sequence
+from collections.abc import Callable, Coroutine, Sequence
 from typing import Any
-
-import pytest
 
 from bot.channels.card import Card
 from bot.channels.channel import Event
 from bot.channels.vk.channel import Vk
 from services.ports import Incoming
-from tests.fakes.process import FakeProcess, fake
+from tests.fakes.process import FakeProcess
 from tests.fakes.vk import GROUP, TOKEN
 from tests.fakes.vk_files import PIXEL
 from tests.phones.vk import VkPhone
 
-CALM = {"rate": 0, "latency": 0.0, "permissions": ["messages", "photos", "docs", "manage"]}
 _chats = itertools.count(5001)
 _numbers = itertools.count(1)
 
@@ -106,20 +103,3 @@ class Rig:
         with contextlib.suppress(BaseException):
             await asyncio.gather(*self._tasks, return_exceptions=True)
         await self.vk.close()
-
-
-@pytest.fixture(scope="session")
-async def vk_fake() -> AsyncIterator[FakeProcess]:
-    """Give the fake VK: one for the whole session, each test has residents of its own."""
-    async with fake("vk") as process:
-        yield process
-
-
-@pytest.fixture
-async def rig(vk_fake: FakeProcess) -> AsyncIterator[Rig]:
-    """Give a channel at the fake, with nothing planned."""
-    await vk_fake.heal()
-    await vk_fake.tell("settings", CALM)
-    made = Rig(vk_fake)
-    yield made
-    await made.close()

@@ -8,10 +8,9 @@ import pytest
 
 from bot.channels.channel import Misconfigured
 from bot.channels.vk.channel import Vk
-from tests.channels.vk_rig import Rig
+from tests.channels.vk.rig import Rig
 from tests.fakes.vk import GROUP, TOKEN
 
-pytest_plugins = ["tests.channels.vk_rig"]
 GARBAGE: list[dict[str, Any]] = [
     {"status": 502, "body": "<html>Bad Gateway</html>"},
     {"status": 200, "body": "<html>maintenance</html>"},
@@ -146,7 +145,6 @@ async def test_failures_in_a_row_are_asked_about_twice_a_second_at_most(rig: Rig
     await asyncio.sleep(2.6)
     await rig.vk.close()
     assert 1 <= len(await rig.fake.ask("polls")) - before <= 5
-    await rig.fake.tell("settings", poll=[])
 
 
 async def test_empty_answers_that_come_at_once_are_asked_for_twice_a_second_at_most(rig: Rig) -> None:

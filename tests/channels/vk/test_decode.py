@@ -13,7 +13,7 @@ from fsm.view import File, Said
 from services.model.people import Chat
 from tests.phones.vk import BARE, OLD, OLDER
 
-FIXTURES = Path(__file__).resolve().parents[3] / "shared" / "fixtures"
+FIXTURES = Path(__file__).resolve().parents[4] / "shared" / "fixtures"
 EVENTS = sorted(FIXTURES.glob("vk*/*.json"))
 GROUP = 1234
 

@@ -1,0 +1,1 @@
+"""The VK channel, alone and against the fake VK."""
