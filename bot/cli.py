@@ -3,7 +3,7 @@
 import argparse
 import asyncio
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Coroutine, Sequence
 from importlib import import_module
 
 COMMANDS: dict[str, tuple[str, str]] = {
@@ -33,9 +33,11 @@ def parser() -> argparse.ArgumentParser:
 def main(argv: Sequence[str] | None = None) -> int:
     """Run a command; return its exit code."""
     given = parser().parse_args(argv)
-    command: Callable[[argparse.Namespace], object] = import_module(COMMANDS[given.command][0]).command
+    command: Callable[[argparse.Namespace], Coroutine[object, object, int]] = import_module(
+        COMMANDS[given.command][0]
+    ).command
     try:
-        return int(asyncio.run(command(given)) or 0)  # type: ignore[arg-type, call-overload]
+        return asyncio.run(command(given))
     except KeyboardInterrupt:
         return 130
     except Exception as error:

@@ -119,7 +119,9 @@ class Conversation:
         if session:
             return self._turn(world, self._machine.hear(world, session, said))
         press = parse(world.state.screen)
-        heard = self._screens[press.name].hear(world, press.arg, said) if press and press.name in self._screens else None
+        heard = (
+            self._screens[press.name].hear(world, press.arg, said) if press and press.name in self._screens else None
+        )
         if isinstance(heard, Go):
             return self._go(world, heard)
         if heard is not None:

@@ -45,7 +45,7 @@ class Tips:
         return tuple(account for cabinet in self.kit.cabinets.values() for account in demo_accounts(cabinet))
 
 
-def settings_of(fresh: bool) -> Settings:  # noqa: FBT001 - the command's own switch
+def settings_of(fresh: bool) -> Settings:
     """Return settings for the demo folder; what the environment says of addresses and the port counts."""
     FOLDER.mkdir(exist_ok=True)
     base = FOLDER / "kabinet.db"
@@ -56,7 +56,9 @@ def settings_of(fresh: bool) -> Settings:  # noqa: FBT001 - the command's own sw
     url = given.public_url if "public_url" in given.model_fields_set else f"http://{given.http_host}:{given.http_port}"
     return given.model_copy(
         update={
-            "database_url": given.database_url if "database_url" in given.model_fields_set else f"sqlite+aiosqlite:///{base}",
+            "database_url": given.database_url
+            if "database_url" in given.model_fields_set
+            else f"sqlite+aiosqlite:///{base}",
             "secret_key": SecretStr(_key()),
             "public_url": url,
             "telegram_token": SecretStr(""),
@@ -105,4 +107,6 @@ def add_sandbox(kit: Kit, app: web.Application) -> None:
     """Mount the sandbox acquirer at /sandbox."""
     base = kit.settings.public_url
     secret = kit.settings.secret_key.get_secret_value()
-    app.add_subapp("/sandbox", sandbox_app(secret, f"{base}/sandbox", f"{base}/hooks/sandbox", words=kit.words, clock=kit.clock))
+    app.add_subapp(
+        "/sandbox", sandbox_app(secret, f"{base}/sandbox", f"{base}/hooks/sandbox", words=kit.words, clock=kit.clock)
+    )

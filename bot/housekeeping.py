@@ -3,6 +3,7 @@
 import logging
 from collections.abc import Callable
 from datetime import datetime, timedelta
+from functools import partial
 
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
@@ -18,18 +19,13 @@ async def tick(database: Database, clock: Clock) -> int:
     """Do what is due now; return how many old rows were forgotten. Telegram may repeat an event for 8 days."""
     before = clock.now() - KEPT
     done = 0
-    for purge in (_inbox, _outbox):
-        while count := await database.run(lambda uow, purge=purge: purge(uow, before), Urgency.BULK):
-            done += count
+    while count := await database.run(partial(_purge, before), Urgency.BULK):
+        done += count
     return done
 
 
-def _inbox(uow: UnitOfWork, before: datetime) -> int:
-    return uow.inbox.purge(before, CHUNK)
-
-
-def _outbox(uow: UnitOfWork, before: datetime) -> int:
-    return uow.outbox.purge(before, CHUNK)
+def _purge(before: datetime, uow: UnitOfWork) -> int:
+    return uow.inbox.purge(before, CHUNK) + uow.outbox.purge(before, CHUNK)
 
 
 def ticker(work: Callable[[], object]) -> AsyncIOScheduler:

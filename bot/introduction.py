@@ -16,7 +16,9 @@ def introduction(words: Words, cabinets: Mapping[str, Cabinet]) -> object:
     names = ", ".join(cabinet.short_name for cabinet in cabinets.values())
     args = {"cabinets": names}
     return Introduction(
-        commands={lang: [(name, words.text(lang, "", f"command.{name}", {})) for name in COMMANDS] for lang in words.languages},
+        commands={
+            lang: [(name, words.text(lang, "", f"command.{name}", {})) for name in COMMANDS] for lang in words.languages
+        },
         description={lang: words.text(lang, "", "bot.description", args) for lang in words.languages},
         short={lang: words.text(lang, "", "bot.short", args) for lang in words.languages},
     )

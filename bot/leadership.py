@@ -22,7 +22,8 @@ async def lead(name: str, owner: str, database: Database, clock: Clock, work: Ca
             if held and (task is None or task.done()):
                 task = asyncio.ensure_future(_watched(name, work))
             elif not held and task is not None:
-                task = await _stopped(task)
+                await _stopped(task)
+                task = None
             await asyncio.sleep(RENEW_SECONDS)
     finally:
         await _stopped(task)

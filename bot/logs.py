@@ -4,7 +4,17 @@ import json
 import logging
 import sys
 
-NOISY = ("aiogram", "aiohttp.access", "urllib3", "vk_api", "apscheduler", "asyncio", "alembic", "sqlalchemy", "mail.log")
+NOISY = (
+    "aiogram",
+    "aiohttp.access",
+    "urllib3",
+    "vk_api",
+    "apscheduler",
+    "asyncio",
+    "alembic",
+    "sqlalchemy",
+    "mail.log",
+)
 
 
 class JsonLines(logging.Formatter):
@@ -12,14 +22,21 @@ class JsonLines(logging.Formatter):
 
     def format(self, record: logging.LogRecord) -> str:
         """Write time, level, logger and message."""
-        parts = {"at": self.formatTime(record), "level": record.levelname, "name": record.name, "text": record.getMessage()}
+        parts = {
+            "at": self.formatTime(record),
+            "level": record.levelname,
+            "name": record.name,
+            "text": record.getMessage(),
+        }
         return json.dumps(parts, ensure_ascii=False)
 
 
 def configure(level: str, form: str) -> None:
     """Set up logging once, at start."""
     handler = logging.StreamHandler(sys.stderr)
-    handler.setFormatter(JsonLines() if form == "json" else logging.Formatter("%(asctime)s %(levelname)-7s %(name)s: %(message)s"))
+    handler.setFormatter(
+        JsonLines() if form == "json" else logging.Formatter("%(asctime)s %(levelname)-7s %(name)s: %(message)s")
+    )
     logging.basicConfig(level=level.upper(), handlers=[handler], force=True)
     for name in NOISY:
         logging.getLogger(name).setLevel(logging.WARNING)

@@ -41,7 +41,12 @@ def sample(kit: Kit, uow: UnitOfWork) -> list[Found]:
     """Fill the database, and begin everything that begins."""
     fill(kit, uow)
     now = kit.clock.now()
-    return [found for cabinet in kit.cabinets.values() for state in states(kit, uow, cabinet, now) for found in _begun(kit, uow, state, now)]
+    return [
+        found
+        for cabinet in kit.cabinets.values()
+        for state in states(kit, uow, cabinet, now)
+        for found in _begun(kit, uow, state, now)
+    ]
 
 
 def states(kit: Kit, uow: UnitOfWork, cabinet: Cabinet, now: datetime) -> list[ChatState]:
@@ -58,7 +63,7 @@ def _resident(uow: UnitOfWork, cabinet: Cabinet, now: datetime) -> Resident:
     email = f"sample@{cabinet.slug}.example.org"
     found = uow.residents.by_email(cabinet.slug, email)
     resident = found or uow.residents.add(
-        Resident(0, cabinet.slug, email, email, True, "Иванова Анна Петровна", "+79000000001", "", True, now)  # noqa: FBT003
+        Resident(0, cabinet.slug, email, email, True, "Иванова Анна Петровна", "+79000000001", "", True, now)
     )
     for number in _numbers(cabinet):
         account = uow.accounts.by_number(cabinet.slug, number)

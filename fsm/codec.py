@@ -30,7 +30,8 @@ def dump(value: Any) -> Json:
 
 def load(kind: type[T], data: Json) -> T:
     """Turn JSON back into a fact of this type; what does not fit raises TypeError, ValueError or KeyError."""
-    loaded: T = _loader(kind)(data)
+    shape: Any = kind
+    loaded: T = _loader(shape)(data)
     return loaded
 
 

@@ -10,7 +10,7 @@ from fsm.view import Button, Text, View
 
 Answers = Mapping[str, Json]
 Facts = TypeVar("Facts")  # no mutants: a type
-World = TypeVar("World", contravariant=True)  # no mutants: a type
+World = TypeVar("World", contravariant=True)  # noqa: PLC0105 # no mutants: a type
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +23,9 @@ class Action:
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One question. A question about other answers is named `kind:one,two:value` and goes when they go. `ask` heads its card, `body` stands under it; `label` names its answer in the review.
+    """One question. `ask` heads its card, `body` stands under it; `label` names its answer in the review.
+
+    A question about other answers is named `kind:one,two:value` and goes when they go.
 
     `hint` is shown on request. Steps of one `series` take several values from one message.
     `review` steps list every labelled answer before them and let each be changed.

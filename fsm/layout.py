@@ -67,9 +67,7 @@ def _choices(session: Session, step: Step) -> tuple[Button, ...]:
 
 
 def _fixes(session: Session, plan: Plan) -> tuple[Button, ...]:
-    return tuple(
-        Button(step.label or step.ask, token(session.mark, f"x{n}")) for n, step in enumerate(plan.labelled())
-    )
+    return tuple(Button(step.label or step.ask, token(session.mark, f"x{n}")) for n, step in enumerate(plan.labelled()))
 
 
 def _extras(session: Session, plan: Plan, step: Step) -> Row:

@@ -58,8 +58,8 @@ class Machine:
         """Tell what is answered and what is asked now."""
         return plan(self.dialogs[session.dialog], session)
 
-    def _press(self, world: Any, session: Session, token: str) -> Turn:
-        kind, arg = token[:1], token[1:]
+    def _press(self, world: Any, session: Session, what: str) -> Turn:  # noqa: PLR0911 - one line a button
+        kind, arg = what[:1], what[1:]
         here = self.expects(session)
         if kind == "o" and session.mode != "fix":
             return self._choose(world, session, here, arg)
@@ -69,12 +69,12 @@ class Machine:
             return self._act(world, session, here, arg)
         if kind == "p" and arg.isascii() and arg.isdigit():
             return self._shown(session.moved(f"page:{int(arg[:4])}"))
-        if token in ("q", "f"):
-            return self._shown(session.moved({"q": "hint", "f": "fix"}[token]))
-        if token == "r":
+        if what in ("q", "f"):
+            return self._shown(session.moved({"q": "hint", "f": "fix"}[what]))
+        if what == "r":
             return self._shown(session.moved())
-        if token in ("b", "c"):
-            return self._back(session, here) if token == "b" else _left()
+        if what in ("b", "c"):
+            return self._back(session, here) if what == "b" else _left()
         return Turn(session, self.show(session).with_toast(STALE))
 
     def _choose(self, world: Any, session: Session, here: Plan, arg: str) -> Turn:
@@ -104,18 +104,19 @@ class Machine:
         return self._shown(replace(session, facts=facts).moved(), acted.notice)
 
     def _answer(self, world: Any, session: Session, said: Said) -> Turn:
-        step = self.expects(session).current
-        if step is None:
+        first = self.expects(session).current
+        if first is None:
             return self._go_on(world, session)
-        before, series = session, step.series
-        for at, part in enumerate(step.field.parts(said)):
-            if at and (step is None or not series or step.series != series):
-                return self._shown(before.moved(), TOO_MANY)
-            taken = self._take(world, session, step, part)
+        after = session
+        for at, part in enumerate(first.field.parts(said)):
+            step = self.expects(after).current if at else first
+            if step is None or (at and not (first.series and step.series == first.series)):
+                return self._shown(session.moved(), TOO_MANY)
+            taken = self._take(world, after, step, part)
             if isinstance(taken, Turn):
                 return taken
-            session, step = taken, self.expects(taken).current
-        return self._go_on(world, session)
+            after = taken
+        return self._go_on(world, after)
 
     def _take(self, world: Any, session: Session, step: Step, said: Said) -> Session | Turn:
         value = step.field.read(said)

@@ -7,7 +7,7 @@ from fsm.dialog import Answers, AnyDialog, Step
 from fsm.session import Session
 
 
-class Outdated(Exception):  # noqa: N818 - it names a fact, and is caught to start the dialog anew
+class Outdated(Exception):
     """A session was stored by a release whose facts this one cannot read."""
 
 
@@ -34,7 +34,7 @@ def plan(dialog: AnyDialog, session: Session) -> Plan:
         facts = load(dialog.facts, session.facts)
     except (TypeError, ValueError, KeyError, AttributeError) as error:
         raise Outdated(session.dialog) from error
-    answered = []
+    answered: list[Step] = []
     for step in dialog.steps(facts, session.answers):
         if step.name not in session.answers:
             return Plan(facts, tuple(answered), step)

@@ -37,7 +37,9 @@ class Accounts(Silent):
         if not linked:
             return Go(screen="menu")
         buttons = tuple(Button(name_of(item), screen("account", str(item.account.id))) for item in linked)
-        page = paged(buttons, int(arg) if arg.isdecimal() and len(arg) < 3 else 0, 1, lambda n: screen("accounts", str(n)))
+        page = paged(
+            buttons, int(arg) if arg.isdecimal() and len(arg) < 3 else 0, 1, lambda n: screen("accounts", str(n))
+        )
         add = Button(Text("menu.link"), start("link"))
         rows = (*((button,) for button in page.shown), *((page.turns,) if page.turns else ()), (add,), (MENU,))
         return View(Text("accounts.title"), (Text("accounts.choose"),), rows, section="linking")
@@ -57,7 +59,10 @@ class AccountCard(Silent):
         rows = (
             (Button(Text("menu.submit"), start("readings", arg), Role.MAIN),),
             (Button(Text("menu.bills"), screen("bills", arg)), Button(Text("menu.history"), screen("history", arg))),
-            (Button(Text("accounts.rename"), start("rename", arg)), Button(Text("accounts.unlink"), start("unlink", arg))),
+            (
+                Button(Text("accounts.rename"), start("rename", arg)),
+                Button(Text("accounts.unlink"), start("unlink", arg)),
+            ),
             (BACK, MENU),
         )
         return View(Text("account.title", {"name": name_of(linked)}), _about(linked), rows, section="linking")
@@ -90,7 +95,7 @@ class Link(Plain[Where, World]):
     def __init__(self, cabinets: Mapping[str, Cabinet]) -> None:
         self._cabinets = cabinets
 
-    def begin(self, world: World, arg: str) -> Where | View | Go:  # noqa: ARG002
+    def begin(self, world: World, arg: str) -> Where | View | Go:
         """Start for residents who may have more accounts."""
         if world.resident is None:
             return Go(screen="menu")
@@ -98,17 +103,17 @@ class Link(Plain[Where, World]):
             return Go(screen="accounts", toast=Text("link.most", {"most": world.cabinet.linking.most_accounts}))
         return Where(world.cabinet.slug)
 
-    def steps(self, facts: Where, answers: Answers) -> Iterator[Step]:  # noqa: ARG002
+    def steps(self, facts: Where, answers: Answers) -> Iterator[Step]:
         """Ask number and serial."""
         cabinet = self._cabinets[facts.cabinet]
         yield steps.account(cabinet)
-        yield steps.serial(cabinet)
+        yield steps.serial()
 
-    def act(self, world: World, facts: Where, answers: Answers, action: str) -> Acted[Where] | Redo:  # noqa: ARG002
+    def act(self, world: World, facts: Where, answers: Answers, action: str) -> Acted[Where] | Redo:
         """Tell what to do without a serial number."""
         return Acted(steps.no_serial(world.cabinet))
 
-    def finish(self, world: World, facts: Where, answers: Answers) -> View | Go | Redo:  # noqa: ARG002
+    def finish(self, world: World, facts: Where, answers: Answers) -> View | Go | Redo:
         """Prove and link; those who have the account already are told."""
         resident = world.resident
         number, serial = str(answers["account"]), str(answers["serial"])
@@ -147,7 +152,7 @@ class Rename(Plain[Chosen, World]):
         """Start for an account of this resident."""
         return _chosen(world, arg)
 
-    def steps(self, facts: Chosen, answers: Answers) -> Iterator[Step]:  # noqa: ARG002
+    def steps(self, facts: Chosen, answers: Answers) -> Iterator[Step]:
         """Ask the name; the number may stay."""
         number = Option(Text("rename.number"), value="")
         field = Line(_alias, Samples(good=said("Дача"), bad=said("", "x" * 300)), options=(number,))
@@ -177,13 +182,13 @@ class Unlink(Plain[Chosen, World]):
         """Start for an account of this resident."""
         return _chosen(world, arg)
 
-    def steps(self, facts: Chosen, answers: Answers) -> Iterator[Step]:  # noqa: ARG002
+    def steps(self, facts: Chosen, answers: Answers) -> Iterator[Step]:
         """Ask once."""
         yes = Option(Text("unlink.yes"), value="yes", role=Role.DANGER)
         ask = Text("unlink.ask", {"number": masked(facts.number)})
         yield Step("sure", Choice(yes), ask, body=(Text("unlink.what"),))
 
-    def finish(self, world: World, facts: Chosen, answers: Answers) -> View | Go | Redo:  # noqa: ARG002
+    def finish(self, world: World, facts: Chosen, answers: Answers) -> View | Go | Redo:
         """Unlink."""
         if world.resident:
             world.uow.accounts.unlink(world.resident.id, facts.account)

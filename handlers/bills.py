@@ -35,7 +35,12 @@ class Bills(Silent):
         rows += [] if len(shown) == len(bills) else [(more,)]
         pay = Button(Text("menu.pay"), start("pay", account), Role.MAIN)
         payments = Button(Text("menu.payments"), screen("payments", account))
-        return View(Text("bills.title"), (account_line(linked), _list_of(bills)), (*rows, (pay, payments), (MENU,)), section="bills")
+        return View(
+            Text("bills.title"),
+            (account_line(linked), _list_of(bills)),
+            (*rows, (pay, payments), (MENU,)),
+            section="bills",
+        )
 
 
 def _list_of(bills: Sequence[Bill]) -> Text:
@@ -61,7 +66,9 @@ class BillCard(Silent):
         pay = Button(Text("menu.pay"), start("pay", number), Role.MAIN)
         back = Button(Text("nav.back"), screen("bills", number), Role.NAVIGATION)
         title = Text("bill.title", {"period": bill.period})
-        return View(title, (*_head(bill), *map(_line, bill.lines), *_sum(bill)), ((pay,), (back, MENU)), section="bills")
+        return View(
+            title, (*_head(bill), *map(_line, bill.lines), *_sum(bill)), ((pay,), (back, MENU)), section="bills"
+        )
 
 
 def _bill(world: World, linked: LinkedAccount, text: str) -> Bill | None:
@@ -79,13 +86,22 @@ def _head(bill: Bill) -> tuple[Text, ...]:
 
 
 def _line(line: BillLine) -> Text:
-    args: dict[str, object] = {"service": line.service, "amount": Private(line.amount), "method": Text(f"method.{line.method}")}
+    args: dict[str, object] = {
+        "service": line.service,
+        "amount": Private(line.amount),
+        "method": Text(f"method.{line.method}"),
+    }
     if line.volume is None or line.tariff is None:
         return Text("bill.fixed.line", args)
     return Text("bill.volume.line", {**args, "volume": Private(line.volume), "tariff": line.tariff})
 
 
 def _sum(bill: Bill) -> tuple[Text, ...]:
-    named = (("recalculation", bill.recalculation), ("benefits", bill.benefits), ("penalty", bill.penalty), ("paid", bill.paid))
+    named = (
+        ("recalculation", bill.recalculation),
+        ("benefits", bill.benefits),
+        ("penalty", bill.penalty),
+        ("paid", bill.paid),
+    )
     parts = tuple(Text(f"bill.{name}.line", {"amount": Private(amount)}) for name, amount in named if amount.kopecks)
     return (*parts, Text("bill.total", {"balance": Private(bill.total), "due": bill.due_on}))

@@ -29,16 +29,16 @@ class Enter(Plain[Nothing, World]):
     section = "entry"
     facts = Nothing
 
-    def begin(self, world: World, arg: str) -> Nothing | View | Go:  # noqa: ARG002
+    def begin(self, world: World, arg: str) -> Nothing | View | Go:
         """Start for strangers."""
         return Go(screen="menu") if world.resident else Nothing()
 
-    def steps(self, facts: Nothing, answers: Answers) -> Iterator[Step]:  # noqa: ARG002
+    def steps(self, facts: Nothing, answers: Answers) -> Iterator[Step]:
         """Ask the address, then the password."""
         yield steps.email()
         yield _password(address(str(answers["email"])))
 
-    def finish(self, world: World, facts: Nothing, answers: Answers) -> View | Go | Redo:  # noqa: ARG002
+    def finish(self, world: World, facts: Nothing, answers: Answers) -> View | Go | Redo:
         """Join this chat to the resident whom the page recognised."""
         token = secret_of(world, str(answers["password"]))
         resident_id = (token.data or {}).get("resident_id") if token else None
@@ -79,15 +79,15 @@ class Recover(Plain[Nothing, World]):
     section = "entry"
     facts = Nothing
 
-    def begin(self, world: World, arg: str) -> Nothing | View | Go:  # noqa: ARG002
+    def begin(self, world: World, arg: str) -> Nothing | View | Go:
         """Start for strangers; a resident changes the password in the profile."""
         return Go(screen="profile") if world.resident else Nothing()
 
-    def steps(self, facts: Nothing, answers: Answers) -> Iterator[Step]:  # noqa: ARG002
+    def steps(self, facts: Nothing, answers: Answers) -> Iterator[Step]:
         """Ask the address."""
         yield steps.email()
 
-    def finish(self, world: World, facts: Nothing, answers: Answers) -> View | Go | Redo:  # noqa: ARG002
+    def finish(self, world: World, facts: Nothing, answers: Answers) -> View | Go | Redo:
         """Send a code to the address, if it is known."""
         email = address(str(answers["email"]))
         refused = tokens.may_resend(world.uow, Purpose.RECOVER, world.chat, world.now, steps.pause(world.cabinet))
@@ -113,19 +113,19 @@ class RecoverCode(Plain[Nothing, World]):
     section = "entry"
     facts = Nothing
 
-    def begin(self, world: World, arg: str) -> Nothing | View | Go:  # noqa: ARG002
+    def begin(self, world: World, arg: str) -> Nothing | View | Go:
         """Ask for the code."""
         return Go(screen="profile") if world.resident else Nothing()
 
-    def steps(self, facts: Nothing, answers: Answers) -> Iterator[Step]:  # noqa: ARG002
+    def steps(self, facts: Nothing, answers: Answers) -> Iterator[Step]:
         """Ask the code."""
         yield steps.code(Text("recover.ask"), (Text("recover.sent"),))
 
-    def act(self, world: World, facts: Nothing, answers: Answers, action: str) -> Acted[Nothing] | Redo:  # noqa: ARG002
+    def act(self, world: World, facts: Nothing, answers: Answers, action: str) -> Acted[Nothing] | Redo:
         """Send the letter again: the address is asked again, for it is nowhere kept."""
         return Acted(Text("recover.again"))
 
-    def finish(self, world: World, facts: Nothing, answers: Answers) -> View | Go | Redo:  # noqa: ARG002
+    def finish(self, world: World, facts: Nothing, answers: Answers) -> View | Go | Redo:
         """Let a right code set a new password."""
         tried = tokens.try_code(world.uow, world.codes, Purpose.RECOVER, world.chat, str(answers["code"]), world.now)
         if isinstance(tried, Refusal):
@@ -149,7 +149,7 @@ class NewPassword(Plain[Proved, World]):
         proved = token and token.purpose == Purpose.RECOVER and token.chat == world.chat and token.used_at is None
         return Proved(arg) if proved else Go(screen="menu", toast=Text("code.none"))
 
-    def steps(self, facts: Proved, answers: Answers) -> Iterator[Step]:  # noqa: ARG002
+    def steps(self, facts: Proved, answers: Answers) -> Iterator[Step]:
         """Ask the password on the one-time page."""
         yield steps.new_password()
 
@@ -164,7 +164,9 @@ class NewPassword(Plain[Proved, World]):
 
 def _set(world: World, facts: Proved, password_hash: str) -> bool:
     if world.resident:
-        recovery.change_password(world.uow, world.cabinet, world.resident, password_hash, world.language, world.now, world.key)
+        recovery.change_password(
+            world.uow, world.cabinet, world.resident, password_hash, world.language, world.now, world.key
+        )
         world.called = True
         return True
     token = world.uow.tokens.get(facts.token)
@@ -184,16 +186,16 @@ class Leave(Plain[Nothing, World]):
     section = "profile"
     facts = Nothing
 
-    def begin(self, world: World, arg: str) -> Nothing | View | Go:  # noqa: ARG002
+    def begin(self, world: World, arg: str) -> Nothing | View | Go:
         """Ask residents alone."""
         return Nothing() if world.resident else Go(screen="menu")
 
-    def steps(self, facts: Nothing, answers: Answers) -> Iterator[Step]:  # noqa: ARG002
+    def steps(self, facts: Nothing, answers: Answers) -> Iterator[Step]:
         """Ask once: the way back in needs the password."""
         yes = Option(Text("leave.yes"), value="yes", role=Role.DANGER)
         yield Step("sure", Choice(yes), Text("leave.ask"), body=(Text("leave.what"),))
 
-    def finish(self, world: World, facts: Nothing, answers: Answers) -> View | Go | Redo:  # noqa: ARG002
+    def finish(self, world: World, facts: Nothing, answers: Answers) -> View | Go | Redo:
         """Forget whose chat this is."""
         world.state = entry.leave(world.uow, world.state, world.now)
         world.forget_resident()

@@ -54,11 +54,14 @@ class Line:
         return Private(str(value)) if self.private else str(value)
 
 
+SECRETS = Samples(good=(Said(form={"secret": "sample"}),), bad=said("hunter2"))
+
+
 @dataclass(frozen=True)
 class Secret:
     """A secret left on a one-time page: the answer is the name of a stored token, never the secret."""
 
-    samples: Samples = Samples(good=(Said(form={"secret": "sample"}),), bad=said("hunter2"))
+    samples: Samples = SECRETS
     options: tuple[Option, ...] = ()
     digits: bool = False
 
@@ -71,6 +74,6 @@ class Secret:
         token = (said.form or {}).get("secret")
         return token or Refused(Text("secret.not_here"))
 
-    def show(self, value: Json) -> Text | Private | str:  # noqa: ARG002
+    def show(self, value: Json) -> Text | Private | str:
         """Show that it is set, and nothing of it."""
         return Text("secret.set")

@@ -18,7 +18,9 @@ class Help(Silent):
     def show(self, world: World, arg: str) -> View | Go:
         """Draw the section `arg`; unknown or empty: the list."""
         contacts = world.cabinet.contacts
-        people = Text("help.people", {"hotline": contacts.hotline, "hours": contacts.hours or "—", "email": contacts.email or "—"})
+        people = Text(
+            "help.people", {"hotline": contacts.hotline, "hours": contacts.hours or "—", "email": contacts.email or "—"}
+        )
         back = (Button(Text("nav.menu"), screen("menu"), Role.NAVIGATION),)
         if arg in SECTIONS:
             more = Button(Text("help.more"), screen("help", "all"))

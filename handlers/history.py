@@ -91,7 +91,12 @@ class Payments(Silent):
 def payment_line(payment: Payment, account: Account) -> Text:
     """Say what was paid when, and what became of it."""
     state = Text(f"payment.{payment.state}")
-    args = {"number": payment.id, "day": day(payment.created_at, account), "amount": Private(payment.amount), "state": state}
+    args = {
+        "number": payment.id,
+        "day": day(payment.created_at, account),
+        "amount": Private(payment.amount),
+        "state": state,
+    }
     return Text("payments.line", args)
 
 

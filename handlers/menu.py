@@ -19,7 +19,7 @@ class Menu(Silent):
 
     name = "menu"
 
-    def show(self, world: World, arg: str) -> View | Go:  # noqa: ARG002
+    def show(self, world: World, arg: str) -> View | Go:
         """Draw the menu of a stranger, of a resident without accounts, or of a resident."""
         if not world.state.cabinet:
             return Go(screen="cabinets")
@@ -34,13 +34,17 @@ def _stranger(world: World) -> View:
     register = Button(Text("menu.register"), start("register"), Role.PLAIN if waiting else Role.MAIN)
     rows = (*_resume(world), *code, (register,), (Button(Text("menu.enter"), start("enter")),))
     about = Text("menu.waiting") if waiting else Text("menu.about")
-    return View(Text("menu.title", {"cabinet": world.cabinet.name}), (about,), (*rows, _last(world)), section="registration")
+    return View(
+        Text("menu.title", {"cabinet": world.cabinet.name}), (about,), (*rows, _last(world)), section="registration"
+    )
 
 
 def _no_account(world: World) -> View:
     link = Button(Text("menu.link"), start("link"), Role.MAIN)
     rows: tuple[Row, ...] = (*_resume(world), (link,), (Button(Text("menu.profile"), screen("profile")), HELP))
-    return View(Text("menu.title", {"cabinet": world.cabinet.name}), (Text("menu.no_account"),), rows, section="linking")
+    return View(
+        Text("menu.title", {"cabinet": world.cabinet.name}), (Text("menu.no_account"),), rows, section="linking"
+    )
 
 
 def _resident(world: World) -> View:
@@ -81,7 +85,10 @@ class Cabinets(Silent):
         if arg in world.cabinets:
             world.remember(cabinet=arg)
             return Go(screen="menu")
-        rows = tuple((Button(Text("plain", {"text": item.short_name}), screen("cabinets", item.slug)),) for item in world.cabinets.values())
+        rows = tuple(
+            (Button(Text("plain", {"text": item.short_name}), screen("cabinets", item.slug)),)
+            for item in world.cabinets.values()
+        )
         return View(Text("cabinets.title"), (Text("cabinets.choose"),), rows)
 
 

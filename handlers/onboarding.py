@@ -27,5 +27,9 @@ class Welcome(Silent):
 
 
 def _rows(*, on: bool) -> tuple[tuple[Button, ...], ...]:
-    switch = Button(Text("welcome.hide"), screen("welcome", "off")) if on else Button(Text("welcome.show"), screen("welcome", "on"))
+    switch = (
+        Button(Text("welcome.hide"), screen("welcome", "off"))
+        if on
+        else Button(Text("welcome.show"), screen("welcome", "on"))
+    )
     return ((Button(Text("welcome.close"), screen("menu"), Role.MAIN),), (switch,))

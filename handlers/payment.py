@@ -96,7 +96,12 @@ def _amount(facts: Due) -> Step:
         return amount if isinstance(amount, Refusal) else amount.kopecks
 
     debt = (Option(Text("pay.debt", {"amount": Private(Money(facts.debt))}), value=facts.debt, role=Role.MAIN),)
-    field = AmountLine(read, Samples(good=said("100"), bad=said("", "0", "-5", "1e5", "9" * 300)), options=debt if facts.debt else (), digits=True)
+    field = AmountLine(
+        read,
+        Samples(good=said("100"), bad=said("", "0", "-5", "1e5", "9" * 300)),
+        options=debt if facts.debt else (),
+        digits=True,
+    )
     readings = (Button(Text("menu.submit"), start("readings", str(facts.account))),) if facts.window else ()
     body = (Text("pay.limits", {"least": least, "most": most}),)
     return Step("amount", field, Text("pay.ask"), body=body, label=Text("label.amount"), buttons=readings)
@@ -137,14 +142,20 @@ def _open(world: World, linked: LinkedAccount, amount: Money) -> View | Redo:
     resident = world.resident
     bill = paying.quote(world.uow, world.cabinet, linked.account).bill
     opened = (
-        paying.open_payment(world.uow, world.cabinet, linked.account, resident, world.chat, amount, bill, world.now, world.key)
+        paying.open_payment(
+            world.uow, world.cabinet, linked.account, resident, world.chat, amount, bill, world.now, world.key
+        )
         if resident
         else Refusal("pay.unavailable")
     )
     if isinstance(opened, Refusal):
         return Redo(Text(opened.reason, opened.args), ("amount",))
     world.called = True
-    return link_view(opened) if opened.url else View(Text("pay.title"), (Text("pay.preparing"),), ((MENU,),), section="payment")
+    return (
+        link_view(opened)
+        if opened.url
+        else View(Text("pay.title"), (Text("pay.preparing"),), ((MENU,),), section="payment")
+    )
 
 
 def link_view(payment: Payment) -> View:
@@ -152,7 +163,9 @@ def link_view(payment: Payment) -> View:
     args = {"amount": Private(payment.amount), "number": payment.id}
     pay = Button(Text("pay.go"), role=Role.MAIN, url=payment.url)
     state = Button(Text("pay.state"), screen("payment", payment.uid))
-    return View(Text("pay.ready"), (Text("pay.link", args),), ((pay,), (state, MENU)), keep=True, fresh=True, section="payment")
+    return View(
+        Text("pay.ready"), (Text("pay.link", args),), ((pay,), (state, MENU)), keep=True, fresh=True, section="payment"
+    )
 
 
 def _requisites(world: World, facts: Due, linked: LinkedAccount, amount: Money) -> View | Redo:
@@ -160,7 +173,10 @@ def _requisites(world: World, facts: Due, linked: LinkedAccount, amount: Money) 
     shown = paying.requisites(world.cabinet, linked.account, amount, period)
     if shown is None:
         return Redo(Text("pay.no_requisites"))
-    lines = tuple(Text("requisite.line", {"name": Text(f"requisite.{name}"), "value": Private(value)}) for name, value in shown.lines)
+    lines = tuple(
+        Text("requisite.line", {"name": Text(f"requisite.{name}"), "value": Private(value)})
+        for name, value in shown.lines
+    )
     source = f"qr:{world.cabinet.slug}:{facts.account}:{amount.kopecks}:{period}"
     picture = (Media("photo", source, "qr.png", Text("pay.qr_alt")),) if shown.payload else ()
     how = (Text("pay.qr_how"),) if picture else ()

@@ -27,7 +27,7 @@ class Profile(Silent):
 
     name = "profile"
 
-    def show(self, world: World, arg: str) -> View | Go:  # noqa: ARG002
+    def show(self, world: World, arg: str) -> View | Go:
         """Draw it with a way to change each part."""
         resident = world.resident
         if resident is None:
@@ -64,16 +64,16 @@ class ChangeName(Plain[Nothing, World]):
     section = "profile"
     facts = Nothing
 
-    def begin(self, world: World, arg: str) -> Nothing | View | Go:  # noqa: ARG002
+    def begin(self, world: World, arg: str) -> Nothing | View | Go:
         """Start for residents."""
         return Nothing() if world.resident else Go(screen="menu")
 
-    def steps(self, facts: Nothing, answers: Answers) -> Iterator[Step]:  # noqa: ARG002
+    def steps(self, facts: Nothing, answers: Answers) -> Iterator[Step]:
         """Ask, and show it before it is stored."""
         yield steps.full_name()
         yield steps.review(Text("change.review"), Text("button.save"))
 
-    def finish(self, world: World, facts: Nothing, answers: Answers) -> View | Go | Redo:  # noqa: ARG002
+    def finish(self, world: World, facts: Nothing, answers: Answers) -> View | Go | Redo:
         """Store it."""
         return _changed(world, full_name=str(answers["full_name"]))
 
@@ -93,16 +93,16 @@ class ChangePhone(Plain[Nothing, World]):
     section = "profile"
     facts = Nothing
 
-    def begin(self, world: World, arg: str) -> Nothing | View | Go:  # noqa: ARG002
+    def begin(self, world: World, arg: str) -> Nothing | View | Go:
         """Start for residents."""
         return Nothing() if world.resident else Go(screen="menu")
 
-    def steps(self, facts: Nothing, answers: Answers) -> Iterator[Step]:  # noqa: ARG002
+    def steps(self, facts: Nothing, answers: Answers) -> Iterator[Step]:
         """Ask, and show it before it is stored."""
         yield phone()
         yield steps.review(Text("change.review"), Text("button.save"))
 
-    def finish(self, world: World, facts: Nothing, answers: Answers) -> View | Go | Redo:  # noqa: ARG002
+    def finish(self, world: World, facts: Nothing, answers: Answers) -> View | Go | Redo:
         """Store it."""
         return _changed(world, phone=str(answers["phone"]))
 
@@ -141,11 +141,11 @@ class ChangeEmail(Plain[Nothing, World]):
     section = "profile"
     facts = Nothing
 
-    def begin(self, world: World, arg: str) -> Nothing | View | Go:  # noqa: ARG002
+    def begin(self, world: World, arg: str) -> Nothing | View | Go:
         """Start for residents."""
         return Nothing() if world.resident else Go(screen="menu")
 
-    def steps(self, facts: Nothing, answers: Answers) -> Iterator[Step]:  # noqa: ARG002
+    def steps(self, facts: Nothing, answers: Answers) -> Iterator[Step]:
         """Ask the new address."""
         yield steps.email()
         typo = steps.email_typo(str(answers["email"]))
@@ -153,7 +153,7 @@ class ChangeEmail(Plain[Nothing, World]):
             yield typo
         yield steps.review(Text("change.review"), Text("button.save"))
 
-    def finish(self, world: World, facts: Nothing, answers: Answers) -> View | Go | Redo:  # noqa: ARG002
+    def finish(self, world: World, facts: Nothing, answers: Answers) -> View | Go | Redo:
         """Send a code to the new address."""
         email = emails.read(steps.chosen_email(dict(answers)))
         if isinstance(email, Refusal) or world.resident is None:
@@ -181,16 +181,20 @@ class ConfirmNewEmail(Plain[SentTo, World]):
     section = "profile"
     facts = SentTo
 
-    def begin(self, world: World, arg: str) -> SentTo | View | Go:  # noqa: ARG002
+    def begin(self, world: World, arg: str) -> SentTo | View | Go:
         """Ask for the code of the letter that this chat waits for."""
         token = world.uow.tokens.alive(Purpose.CHANGE_EMAIL, world.chat, world.now) if world.resident else None
-        return SentTo(str((token.data or {}).get("email_shown", ""))) if token else Go(screen="profile", toast=Text("code.none"))
+        return (
+            SentTo(str((token.data or {}).get("email_shown", "")))
+            if token
+            else Go(screen="profile", toast=Text("code.none"))
+        )
 
-    def steps(self, facts: SentTo, answers: Answers) -> Iterator[Step]:  # noqa: ARG002
+    def steps(self, facts: SentTo, answers: Answers) -> Iterator[Step]:
         """Ask the code."""
         yield steps.code(Text("confirm.ask"), (Text("confirm.sent", {"email": Private(facts.email)}),))
 
-    def act(self, world: World, facts: SentTo, answers: Answers, action: str) -> Acted[SentTo] | Redo:  # noqa: ARG002
+    def act(self, world: World, facts: SentTo, answers: Answers, action: str) -> Acted[SentTo] | Redo:
         """Send the letter again."""
         resident = world.resident
         token = world.uow.tokens.alive(Purpose.CHANGE_EMAIL, world.chat, world.now)
@@ -203,9 +207,11 @@ class ConfirmNewEmail(Plain[SentTo, World]):
         world.called = True
         return Acted(Text(refused.reason, refused.args) if refused else Text("confirm.resent"))
 
-    def finish(self, world: World, facts: SentTo, answers: Answers) -> View | Go | Redo:  # noqa: ARG002
+    def finish(self, world: World, facts: SentTo, answers: Answers) -> View | Go | Redo:
         """Change the address."""
-        tried = tokens.try_code(world.uow, world.codes, Purpose.CHANGE_EMAIL, world.chat, str(answers["code"]), world.now)
+        tried = tokens.try_code(
+            world.uow, world.codes, Purpose.CHANGE_EMAIL, world.chat, str(answers["code"]), world.now
+        )
         if isinstance(tried, Refusal):
             return Redo(Text(tried.reason, tried.args))
         email_change.confirm(world.uow, tried, world.now)

@@ -81,7 +81,12 @@ class Sheet:
         early = (Text("readings.early", {"period": self.month}),) if self.early else ()
         correction = (Text("readings.corrects"),) if self.corrects else ()
         automatic = (Text("readings.automatic", {"n": self.automatic}),) if self.automatic else ()
-        return early + correction + automatic + tuple(Text("readings.expired", {"serial": Private(serial)}) for serial in self.expired)
+        return (
+            early
+            + correction
+            + automatic
+            + tuple(Text("readings.expired", {"serial": Private(serial)}) for serial in self.expired)
+        )
 
     def scales(self, meter: int) -> tuple[Asked, ...]:
         """Return the scales of one meter in order."""
@@ -103,7 +108,10 @@ def sheet_facts(cabinet: Cabinet, account: Account, sheet: OpenSheet) -> Sheet |
         return (Text("reading.closed", {"from": sheet.opens, "to": sheet.closes}),)
     asked = tuple(_asked(item, scale) for item in sheet.readable for scale in item.scales)
     if not asked:
-        return (Text("readings.nobody"), *(Text(reason) for reason in dict.fromkeys(item.reason for item in sheet.meters)))
+        return (
+            Text("readings.nobody"),
+            *(Text(reason) for reason in dict.fromkeys(item.reason for item in sheet.meters)),
+        )
     return Sheet(
         cabinet=cabinet.slug,
         account=account.id,

@@ -99,7 +99,11 @@ def _line(item: Asked, current: Asked, answers: Answers) -> Text:
         return Text("readings.current.line", args)
     if value == SKIP:
         return Text("readings.skipped.line", args)
-    return Text("readings.waiting.line", args) if value is None else Text("readings.given.line", {**args, "value": Quantity(value)})
+    return (
+        Text("readings.waiting.line", args)
+        if value is None
+        else Text("readings.given.line", {**args, "value": Quantity(value)})
+    )
 
 
 def _skipped(facts: Sheet, asked: Asked, answers: Answers) -> bool:

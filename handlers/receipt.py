@@ -15,7 +15,9 @@ def receipt_view(sheet: Sheet, linked: LinkedAccount, rows: tuple[Row, ...]) -> 
     disputed = any(reading.state == ReadingState.DISPUTED for reading in sheet.readings)
     note = (Text("receipt.disputed"),) if disputed else ()
     lines = tuple(reading_line(reading) for reading in sheet.readings)
-    return View(Text("receipt.title", {"number": sheet.number}), (head, *lines, *note), rows, keep=True, section="readings")
+    return View(
+        Text("receipt.title", {"number": sheet.number}), (head, *lines, *note), rows, keep=True, section="readings"
+    )
 
 
 def reading_line(reading: Reading) -> Text:

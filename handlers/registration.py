@@ -17,7 +17,7 @@ from services.text import emails
 
 ASKED: dict[str, Callable[[Cabinet], Step]] = {
     "account": steps.account,
-    "serial": steps.serial,
+    "serial": lambda _: steps.serial(),
     "email": lambda cabinet: steps.email(cabinet.mail.sender),
     "password": lambda _: steps.new_password(),
     "full_name": lambda _: steps.full_name(),
@@ -43,7 +43,7 @@ class Registration(Plain[Form, World]):
     def __init__(self, cabinets: Mapping[str, Cabinet]) -> None:
         self._cabinets = cabinets
 
-    def begin(self, world: World, arg: str) -> Form | View | Go:  # noqa: ARG002
+    def begin(self, world: World, arg: str) -> Form | View | Go:
         """Start for strangers; who is in has a cabinet already."""
         return Go(screen="menu") if world.resident else Form(world.cabinet.slug)
 
@@ -57,18 +57,18 @@ class Registration(Plain[Form, World]):
                 yield typo
         yield steps.review(Text("register.review"), Text("button.send"))
 
-    def act(self, world: World, facts: Form, answers: Answers, action: str) -> Acted[Form] | Redo:  # noqa: ARG002
+    def act(self, world: World, facts: Form, answers: Answers, action: str) -> Acted[Form] | Redo:
         """Tell what to do without a serial number."""
         return Acted(steps.no_serial(world.cabinet))
 
-    def check(self, world: World, facts: Form, answers: Answers, step: str) -> Redo | None:  # noqa: ARG002
+    def check(self, world: World, facts: Form, answers: Answers, step: str) -> Redo | None:
         """Tell at once when account and serial number do not belong together."""
         if step != "serial":
             return None
         proved = _prove(world, answers)
         return Redo(Text(proved.reason, proved.args)) if isinstance(proved, Refusal) else None
 
-    def finish(self, world: World, facts: Form, answers: Answers) -> View | Go | Redo:  # noqa: ARG002
+    def finish(self, world: World, facts: Form, answers: Answers) -> View | Go | Redo:
         """Register and send the letter; a known address gets the same answer."""
         account = _prove(world, answers) if "serial" in answers else None
         if isinstance(account, Refusal):
@@ -88,9 +88,7 @@ class Registration(Plain[Form, World]):
 
 def _prove(world: World, answers: Answers) -> Account | Refusal:
     number, serial = str(answers["account"]), str(answers["serial"])
-    return registration.prove_serial(
-        world.uow, world.cabinet, world.codes, world.chat, number, serial, world.now
-    )
+    return registration.prove_serial(world.uow, world.cabinet, world.codes, world.chat, number, serial, world.now)
 
 
 def _application(
@@ -124,25 +122,25 @@ class Confirmation(Plain[Sent, World]):
     section = "registration"
     facts = Sent
 
-    def begin(self, world: World, arg: str) -> Sent | View | Go:  # noqa: ARG002
+    def begin(self, world: World, arg: str) -> Sent | View | Go:
         """Ask for the code of the letter that this chat waits for."""
         token = world.uow.tokens.alive(Purpose.CONFIRM_EMAIL, world.chat, world.now)
         if token is None:
             return Go(screen="menu", toast=Text("code.none"))
         return Sent(str((token.data or {}).get("email_shown", "")))
 
-    def steps(self, facts: Sent, answers: Answers) -> Iterator[Step]:  # noqa: ARG002
+    def steps(self, facts: Sent, answers: Answers) -> Iterator[Step]:
         """Ask the code."""
         sender = Text("confirm.sent", {"email": Private(facts.email)})
         yield steps.code(Text("confirm.ask"), (sender, Text("confirm.how")))
 
-    def act(self, world: World, facts: Sent, answers: Answers, action: str) -> Acted[Sent] | Redo:  # noqa: ARG002
+    def act(self, world: World, facts: Sent, answers: Answers, action: str) -> Acted[Sent] | Redo:
         """Send the letter again."""
         refused = registration.resend(world.uow, world.cabinet, world.codes, world.chat, world.now, world.key)
         world.called = True
         return Acted(Text(refused.reason, refused.args) if refused else Text("confirm.resent"))
 
-    def finish(self, world: World, facts: Sent, answers: Answers) -> View | Go | Redo:  # noqa: ARG002
+    def finish(self, world: World, facts: Sent, answers: Answers) -> View | Go | Redo:
         """Confirm, link, and open the cabinet."""
         tried = tokens.try_code(
             world.uow, world.codes, Purpose.CONFIRM_EMAIL, world.chat, str(answers["code"]), world.now

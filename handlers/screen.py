@@ -22,6 +22,6 @@ class Screen(Protocol):
 class Silent:
     """A screen on which typing means nothing."""
 
-    def hear(self, world: World, arg: str, said: Said) -> View | Go | None:  # noqa: ARG002
+    def hear(self, world: World, arg: str, said: Said) -> View | Go | None:
         """Understand nothing but the buttons."""
         return None

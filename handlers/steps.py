@@ -30,7 +30,7 @@ def account(cabinet: Cabinet) -> Step:
     )
 
 
-def serial(cabinet: Cabinet) -> Step:
+def serial() -> Step:
     """Ask the serial number of any meter of the account; without it the hotline helps (R2, R3)."""
     field = Line(serials.read, Samples(good=said("40217385"), bad=said("", "*", "9" * 300)))
     return Step(
@@ -95,7 +95,9 @@ def new_password() -> Step:
 
 def full_name() -> Step:
     """Ask ФИО."""
-    field = Line(names.read, Samples(good=said("Иванов Иван Иванович"), bad=said("", "Иван2", "<b>", "и" * 300)), private=True)
+    field = Line(
+        names.read, Samples(good=said("Иванов Иван Иванович"), bad=said("", "Иван2", "<b>", "и" * 300)), private=True
+    )
     return Step("full_name", field, Text("ask.full_name"), label=Text("label.full_name"))
 
 

@@ -28,7 +28,11 @@ def account_line(linked: LinkedAccount) -> Text:
     """Say which account is spoken of, and what it owes."""
     return Text(
         "account.line",
-        {"name": name_of(linked), "balance": Private(linked.account.balance), "at": day(linked.account.balance_at, linked.account)},
+        {
+            "name": name_of(linked),
+            "balance": Private(linked.account.balance),
+            "at": day(linked.account.balance_at, linked.account),
+        },
     )
 
 

@@ -44,9 +44,7 @@ def _wanted(cabinet: Cabinet, resident: Resident, data: dict[str, object], now: 
     """Let the code die before the link does, as in registration."""
     until = now + timedelta(minutes=cabinet.registration.code_minutes)
     lifetime = timedelta(hours=cabinet.registration.link_hours)
-    return Wanted(
-        Purpose.CHANGE_EMAIL, lifetime, resident.id, {**data, CODE_UNTIL: int(until.timestamp())}
-    )
+    return Wanted(Purpose.CHANGE_EMAIL, lifetime, resident.id, {**data, CODE_UNTIL: int(until.timestamp())})
 
 
 def confirm(uow: UnitOfWork, token: Token, now: datetime) -> Resident:

@@ -93,8 +93,10 @@ class Readings(Protocol):
         """Return the readings of a period that are not replaced."""
 
     def submit(self, sheet: Sheet, operation: str) -> Sheet:
-        """Store under the operation key (its `number` is ignored): active readings of the same meter, scale and
-        period become replaced. The same key again returns the first sheet and changes nothing."""
+        """Store under the operation key (its `number` is ignored); the same key again returns the first sheet.
+
+        Active readings of the same meter, scale and period become replaced.
+        """
 
     def sheets(self, account_id: int, limit: int, offset: int = 0) -> Sequence[Sheet]:
         """Return the newest receipts first."""
@@ -305,7 +307,7 @@ class Marks(Protocol):
 
 
 class BillingBook(Protocol):
-    """Billing's side of the records: upserts by natural key; an argument's own `id` is ignored, the stored is returned."""
+    """Billing's side of the records: upserts by natural key; an argument's `id` is ignored, the stored is returned."""
 
     def put_account(self, account: Account) -> Account:
         """Insert or replace by (cabinet, provider, number)."""
@@ -348,15 +350,17 @@ class Database(Protocol):
     """Runs work in transactions. `work` is a plain function, so nothing inside a transaction can wait for a network."""
 
     async def run(self, work: Callable[[UnitOfWork], T], urgency: Urgency = Urgency.DIALOG) -> T:
-        """Run in one transaction and return its result after COMMIT; an exception means nothing was written,
-        except `CommitUnknown`: look by the key."""
+        """Run in one transaction and return its result after COMMIT.
+
+        An exception means that nothing was written, except `CommitUnknown`: look by the key.
+        """
 
 
-class CommitUnknown(Exception):  # noqa: N818 - a fact, not a mistake
+class CommitUnknown(Exception):
     """COMMIT failed in a way that does not tell whether it happened."""
 
 
-class Unavailable(Exception):  # noqa: N818
+class Unavailable(Exception):
     """Something outside does not answer now; what was entered is kept, and the resident may try again."""
 
 
@@ -373,7 +377,7 @@ class Letter:
     message_id: str
 
 
-class Undeliverable(Exception):  # noqa: N818
+class Undeliverable(Exception):
     """The mail or SMS provider refused this address for good."""
 
 

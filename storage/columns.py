@@ -40,12 +40,12 @@ class Kept(TypeDecorator[Any]):
         super().__init__()
         self.impl, self.write, self.read = impl(), write, read
 
-    def bind_processor(self, dialect: Dialect) -> Conversion:  # noqa: ARG002 - both databases keep the same
+    def bind_processor(self, dialect: Dialect) -> Conversion:
         """Write what is not None."""
         write = self.write
         return lambda value: None if value is None else write(value)
 
-    def result_processor(self, dialect: Dialect, coltype: object) -> Conversion:  # noqa: ARG002
+    def result_processor(self, dialect: Dialect, coltype: object) -> Conversion:
         """Read what is not NULL."""
         read = self.read
         return lambda value: None if value is None else read(value)
@@ -66,7 +66,7 @@ class UTCDateTime(TypeDecorator[datetime]):
         move = _text_of if dialect.name == "sqlite" else _moved
         return lambda value: None if value is None else move(value)
 
-    def result_processor(self, dialect: Dialect, coltype: object) -> Conversion:  # noqa: ARG002
+    def result_processor(self, dialect: Dialect, coltype: object) -> Conversion:
         """Say that it is UTC."""
         read = _time_of if dialect.name == "sqlite" else _moved
         return lambda value: None if value is None else read(value)

@@ -4,12 +4,13 @@ import asyncio
 import random
 from collections.abc import Awaitable, Callable
 
-from sqlalchemy import URL
+from sqlalchemy import URL, event
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.exc import TimeoutError as PoolTimeout
 from sqlalchemy.ext.asyncio import AsyncConnection, create_async_engine
 
 from services.ports import CommitUnknown, Unavailable, Urgency
+from storage.discretion import hide_values
 from storage.work import SqlUnitOfWork, T, Work
 
 CONNECTIONS = 10
@@ -25,7 +26,10 @@ class PostgresDatabase:
     """Runs work in transactions of a bounded pool; bulk work never takes more than its share of it."""
 
     def __init__(self, url: URL) -> None:
-        self._engine = create_async_engine(url, pool_size=CONNECTIONS, max_overflow=0, pool_timeout=WAIT_SECONDS)
+        self._engine = create_async_engine(
+            url, pool_size=CONNECTIONS, max_overflow=0, pool_timeout=WAIT_SECONDS, hide_parameters=True
+        )
+        event.listen(self._engine.sync_engine, "handle_error", hide_values)
         self._bulk = asyncio.Semaphore(BULK_CONNECTIONS)
 
     async def start(self) -> None:

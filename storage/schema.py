@@ -65,7 +65,7 @@ async def _on(database_url: str, work: Callable[[Connection], T]) -> T:
 @asynccontextmanager
 async def _connected(database_url: str) -> AsyncIterator[AsyncConnection]:
     """One transaction in which nobody else changes the schema."""
-    engine = create_async_engine(database_url)
+    engine = create_async_engine(database_url, hide_parameters=True)
     if make_url(database_url).get_backend_name() == "sqlite":
         _take_lock_at_begin(engine)
     try:

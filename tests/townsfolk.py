@@ -40,14 +40,10 @@ class HandClock:
 
 def settle(uow: UnitOfWork, number: str = NUMBER) -> Account:
     """Put an account with two meters into billing's book."""
-    account = Account(
-        0, "esk", "esk", number, "ул. Мира, 1", "", "", "Europe/Moscow", Balance(0), NOW, closed=False
-    )
+    account = Account(0, "esk", "esk", number, "ул. Мира, 1", "", "", "Europe/Moscow", Balance(0), NOW, closed=False)
     account = uow.book.put_account(account)
     for serial in SERIALS:
-        uow.book.put_meter(
-            Meter(0, account.id, serial, "electricity", "", "", "kwh", 6, 2, True, "active", None, ())
-        )
+        uow.book.put_meter(Meter(0, account.id, serial, "electricity", "", "", "kwh", 6, 2, True, "active", None, ()))
     return account
 
 

@@ -72,15 +72,15 @@ class Channel(Protocol):
         """Release connections."""
 
 
-class Misconfigured(Exception):  # noqa: N818 - a fact, told to the operator
+class Misconfigured(Exception):
     """The channel cannot start; the text says what the operator must do."""
 
 
-class Blocked(Exception):  # noqa: N818
+class Blocked(Exception):
     """The resident cannot be written to any more on this channel."""
 
 
-class TryLater(Exception):  # noqa: N818
+class TryLater(Exception):
     """Not accepted now. `after` seconds; `everyone` tells that the whole channel must wait."""
 
     def __init__(self, after: float, *, everyone: bool = False) -> None:
@@ -88,15 +88,15 @@ class TryLater(Exception):  # noqa: N818
         self.after, self.everyone = after, everyone
 
 
-class CannotEdit(Exception):  # noqa: N818
+class CannotEdit(Exception):
     """The message cannot be edited: send the card as a new one."""
 
 
-class Unsure(Exception):  # noqa: N818
+class Unsure(Exception):
     """It may have been delivered: the answer was lost."""
 
 
-class Rejected(Exception):  # noqa: N818
+class Rejected(Exception):
     """The channel refuses this card for good; `reason` carries no personal data."""
 
 

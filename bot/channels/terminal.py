@@ -78,7 +78,7 @@ class Terminal:
     async def start(self) -> None:
         """Find nothing to check."""
 
-    async def receive(self, ingest: Ingest, mark: str | None) -> None:  # noqa: ARG002 - every run begins anew
+    async def receive(self, ingest: Ingest, mark: str | None) -> None:
         """Say «start», then every line that is typed; after the last one wait to be cancelled."""
         await self._say(ingest, {"start": ""})
         lines = self._console.lines()
@@ -116,7 +116,7 @@ class Terminal:
             return Event(chat, start=body["start"], language=body["lang"])
         return Event(chat, Said(text=body["text"]), language=body["lang"])
 
-    async def deliver(self, chat: str, card: Card, number: int) -> str:  # noqa: ARG002 - there is one chat
+    async def deliver(self, chat: str, card: Card, number: int) -> str:
         """Print a card with its attachments; what is printed cannot be edited."""
         if card.edit:
             raise CannotEdit
@@ -133,7 +133,7 @@ class Terminal:
         await asyncio.to_thread(path.write_bytes, data)
         return f"[{item.alt}] {path}"
 
-    async def acknowledge(self, event: Event, toast: str) -> None:  # noqa: ARG002 - no button spins here
+    async def acknowledge(self, event: Event, toast: str) -> None:
         """Print the toast."""
         if toast:
             self._console.print(toast)
@@ -144,7 +144,7 @@ class Terminal:
     async def forget(self, event: Event, incoming: Incoming) -> None:
         """Leave what was typed on the resident's own screen."""
 
-    async def fetch(self, file: File) -> bytes:  # noqa: ARG002
+    async def fetch(self, file: File) -> bytes:
         """Refuse: a terminal sends no files."""
         raise Rejected("a terminal sends no files")
 

@@ -41,5 +41,9 @@ async def command(given: argparse.Namespace) -> int:
 
 
 def _print(url: str, tips: Tips) -> None:
-    lines = (f"Kabinet demo: {url}/", *(f"  {n}. {tip}" for n, tip in enumerate(tips.by_language()["ru"], 1)), "Ctrl-C stops it.")
+    lines = (
+        f"Kabinet demo: {url}/",
+        *(f"  {n}. {tip}" for n, tip in enumerate(tips.by_language()["ru"], 1)),
+        "Ctrl-C stops it.",
+    )
     print("\n".join(lines), flush=True)  # noqa: T201 - that is what the command is for

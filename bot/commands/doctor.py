@@ -26,7 +26,9 @@ async def command(_: argparse.Namespace) -> int:
     settings = Settings()
     findings = [finding async for finding in examine(settings)]
     for finding in findings:
-        print(f"{'WRONG' if finding.wrong else 'ok   '} {finding.what}" + (f": {finding.wrong}" if finding.wrong else ""))  # noqa: T201
+        print(  # noqa: T201 - that is what the command is for
+            f"{'WRONG' if finding.wrong else 'ok   '} {finding.what}" + (f": {finding.wrong}" if finding.wrong else "")
+        )
     return 1 if any(finding.wrong for finding in findings) else 0
 
 
@@ -48,7 +50,9 @@ def _profile(name: str) -> str:
     except WrongProfile as error:
         return str(error)
     pairs = ((provider.slug, provider.requisites) for provider in cabinet.providers)
-    return "; ".join(f"provider {slug}: {problem}" for slug, known in pairs if known for problem in requisite_problems(known))
+    return "; ".join(
+        f"provider {slug}: {problem}" for slug, known in pairs if known for problem in requisite_problems(known)
+    )
 
 
 async def _database(settings: Settings) -> str:
@@ -61,7 +65,9 @@ async def _database(settings: Settings) -> str:
 async def _channels(settings: Settings) -> AsyncIterator[Finding]:
     key = settings.secret_key.get_secret_value() or UNSAFE_KEY
     try:
-        kit = build(settings.model_copy(update={"secret_key": type(settings.secret_key)(key)}), acquirers=acquirers(settings))
+        kit = build(
+            settings.model_copy(update={"secret_key": type(settings.secret_key)(key)}), acquirers=acquirers(settings)
+        )
     except WrongProfile:
         return
     for name, channel in kit.channels.items():

@@ -12,7 +12,9 @@ from services.gateways.sandbox import Sandbox
 
 async def command(given: argparse.Namespace) -> int:
     """Print the diagram, or the names of the dialogs."""
-    settings = Settings(database_url="sqlite+aiosqlite:///:memory:", secret_key=UNSAFE_KEY, telegram_token="", vk_token="")
+    settings = Settings(
+        database_url="sqlite+aiosqlite:///:memory:", secret_key=UNSAFE_KEY, telegram_token="", vk_token=""
+    )
     kit = build(settings, acquirers={"sandbox": Sandbox("http://127.0.0.1", UNSAFE_KEY)})
     names = sorted(kit.machine.dialogs)
     if given.dialog is None:

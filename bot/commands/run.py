@@ -38,7 +38,9 @@ def problems(settings: Settings) -> list[str]:
     """Say what keeps `run` from starting."""
     found = []
     if len(settings.secret_key.get_secret_value()) < SHORTEST_KEY:
-        found.append("KABINET_SECRET_KEY is missing or shorter than 16 characters: make one with `openssl rand -hex 32`")
+        found.append(
+            "KABINET_SECRET_KEY is missing or shorter than 16 characters: make one with `openssl rand -hex 32`"
+        )
     if not settings.telegram_token and not settings.vk_token:
         found.append("no messenger: set KABINET_TELEGRAM_TOKEN or KABINET_VK_TOKEN (or try `kabinet demo`)")
     if settings.vk_token and not settings.vk_group_id:
@@ -71,7 +73,12 @@ async def _serve(kit: Kit) -> None:
     runner, port = await serve(site(kit, passwords), kit.settings.http_host, kit.settings.http_port)
     try:
         await running.start()
-        log.info("serving %s; pages on port %s under %s", ", ".join(kit.channels), port, urlsplit(kit.settings.public_url).netloc)
+        log.info(
+            "serving %s; pages on port %s under %s",
+            ", ".join(kit.channels),
+            port,
+            urlsplit(kit.settings.public_url).netloc,
+        )
         await stopped.wait()
     finally:
         log.info("stopping")

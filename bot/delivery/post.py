@@ -27,7 +27,7 @@ class Sender(Protocol):
 class Post:
     """Renders views for chats and puts them into the outbox of the transaction at hand."""
 
-    def __init__(  # noqa: PLR0913 - wiring
+    def __init__(  # noqa: PLR0913, PLR0917 - wiring
         self,
         database: Database,
         presenter: Presenter,

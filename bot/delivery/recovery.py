@@ -25,7 +25,9 @@ class Recovery:
         now = self._post.clock.now()
         held_until = now + LONG if all_of_them and self._alone else now
         owner = self._post.owner
-        parcels = await self._post.database.run(lambda uow: uow.outbox.claim(owner, held_until, max(now, held_until) + LEASE, LIMIT))
+        parcels = await self._post.database.run(
+            lambda uow: uow.outbox.claim(owner, held_until, max(now, held_until) + LEASE, LIMIT)
+        )
         self._post.hand_over([parcel for parcel in parcels if parcel.chat.channel in self._senders])
         return len(parcels)
 

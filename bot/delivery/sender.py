@@ -4,6 +4,7 @@ import asyncio
 import logging
 import random
 from collections import deque
+from collections.abc import Coroutine
 from dataclasses import replace
 
 from bot.channels.card import Card
@@ -41,8 +42,8 @@ class ChannelSender:
             else:
                 line.append(parcel)
 
-    def _spawn(self, work: "asyncio._CoroutineLike[None]") -> None:
-        task = asyncio.create_task(work)  # type: ignore[arg-type]
+    def _spawn(self, work: Coroutine[object, object, None]) -> None:
+        task = asyncio.create_task(work)
         self._tasks.add(task)
         task.add_done_callback(self._tasks.discard)
 
@@ -73,7 +74,7 @@ class ChannelSender:
             except Blocked:
                 return await self._failed(parcel, "dead", "blocked", gone=True)
             except Rejected as refused:
-                log.error("card %s was refused: %s", parcel.id, refused)
+                log.error("card %s was refused: %s", parcel.id, refused)  # noqa: TRY400 - the reason is all there is
                 return await self._failed(parcel, "dead", str(refused))
             except Exception as error:  # noqa: BLE001 - a bug in an encoder must not stop the chat
                 log.error("card %s failed: %s", parcel.id, type(error).__name__)  # noqa: TRY400 - no personal data
@@ -84,7 +85,7 @@ class ChannelSender:
 
     async def _wait_for_gate(self) -> None:
         loop = asyncio.get_running_loop()
-        while (left := self._gate - loop.time()) > 0:
+        while (left := self._gate - loop.time()) > 0:  # noqa: ASYNC110 - the gate may move while it is waited for
             await asyncio.sleep(left)
 
     async def _later(self, later: TryLater, tries: int) -> None:

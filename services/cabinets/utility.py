@@ -10,7 +10,7 @@ from services.cabinets.part import Part
 
 Resource = Literal["electricity", "cold_water", "hot_water", "gas", "heat"]
 Day = Annotated[int, Field(ge=1, le=31)]
-CAPS: dict[Resource, int] = {"electricity": 3000, "cold_water": 100, "hot_water": 100, "gas": 1500, "heat": 5}
+CAPS: dict[str, int] = {"electricity": 3000, "cold_water": 100, "hot_water": 100, "gas": 1500, "heat": 5}
 
 
 class Requisites(Part):
@@ -82,9 +82,10 @@ class Readings(Part):
     unusual_times: Annotated[int, Field(ge=2, le=20)] = 3
     caps: dict[Resource, Annotated[int, Field(ge=1)]] = {}
 
-    def cap(self, resource: Resource | str) -> int:
+    def cap(self, resource: str) -> int:
         """Return the largest believable consumption of one scale in a month, in whole units."""
-        return {**CAPS, **self.caps}[resource]
+        own = {str(name): cap for name, cap in self.caps.items()}
+        return own.get(resource, CAPS[resource])
 
 
 class Bills(Part):

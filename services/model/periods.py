@@ -35,7 +35,7 @@ class Period:
     def parse(cls, text: str) -> Self:
         """Read YYYY-MM; ValueError for anything else."""
         found = re.fullmatch(r"(\d{4})-(\d{2})", text, re.ASCII)
-        if not found or not 1 <= int(found[2]) <= 12:  # noqa: PLR2004 - months
+        if not found or not 1 <= int(found[2]) <= 12:
             message = f"{text!r} is not YYYY-MM"
             raise ValueError(message)
         return cls(int(found[1]), int(found[2]))

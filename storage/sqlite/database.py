@@ -40,7 +40,8 @@ class SqliteDatabase:
         await self._writer.start()
 
     def _connect(self) -> Connection:
-        engine = create_engine(self._url.set(drivername="sqlite"), poolclass=StaticPool, isolation_level="AUTOCOMMIT")
+        url = self._url.set(drivername="sqlite")
+        engine = create_engine(url, poolclass=StaticPool, isolation_level="AUTOCOMMIT", hide_parameters=True)
         connection = engine.connect()
         prepare(raw_of(connection), self._synchronous)
         if self.in_memory:

@@ -9,13 +9,16 @@ from storage.sqlite.transaction import BUSY_MS
 from storage.work import SqlUnitOfWork, T, Work
 
 CONNECTIONS = 2
+WAIT_SECONDS = 60
 
 
 class Reader:
     """Runs reports while the writer goes on; each sees the database as it was when it began."""
 
     def __init__(self, url: URL) -> None:
-        self._engine = create_async_engine(url, pool_size=CONNECTIONS, max_overflow=0, pool_timeout=60)
+        self._engine = create_async_engine(
+            url, pool_size=CONNECTIONS, max_overflow=0, pool_timeout=WAIT_SECONDS, hide_parameters=True
+        )
         event.listen(self._engine.sync_engine, "connect", _prepare)
         event.listen(self._engine.sync_engine, "begin", _begin)
 

@@ -92,7 +92,9 @@ async def test_a_letter_whose_token_died_is_not_sent(database: SqlDatabase):
 
 async def test_a_recovery_carries_a_code_and_no_link(database: SqlDatabase):
     office = Office(database)
-    await database.run(lambda uow: (confirmed(uow), recovery.ask(uow, ESK, CODES, OWNER_EMAIL, STRANGER, "en", NOW, "k")))
+    await database.run(
+        lambda uow: (confirmed(uow), recovery.ask(uow, ESK, CODES, OWNER_EMAIL, STRANGER, "en", NOW, "k"))
+    )
     [letter] = await office.letters()
     assert letter.subject == "Code for a new password"
     assert "http" not in letter.text + letter.html
@@ -110,7 +112,9 @@ async def test_the_chat_is_told_when_the_address_of_a_registration_is_refused(da
             return ()
 
     office = Office(database, Refusing())
-    await database.run(lambda uow: (confirmed(uow), recovery.ask(uow, ESK, CODES, OWNER_EMAIL, STRANGER, "ru", NOW, "r")))
+    await database.run(
+        lambda uow: (confirmed(uow), recovery.ask(uow, ESK, CODES, OWNER_EMAIL, STRANGER, "ru", NOW, "r"))
+    )
     await database.run(lambda uow: register(uow, applied("mistyped@example.org")))
     await office.letters()
     assert office.told == [(["telegram", "1"], "550")], "a refused recovery would tell which addresses are known"
@@ -133,7 +137,9 @@ async def test_a_letter_goes_through_a_real_server_and_waits_out_its_bad_day(dat
 @pytest.mark.parametrize("language", ["ru", "en"])
 @pytest.mark.parametrize("template", SHAPES)
 async def test_every_letter_has_words_in_every_language(template, language):
-    letter = Letters(WORDS, "https://x.org").render(ESK, "a@b.ru", content_of(template, language, None, CODES, NOW), "k")
+    letter = Letters(WORDS, "https://x.org").render(
+        ESK, "a@b.ru", content_of(template, language, None, CODES, NOW), "k"
+    )
     assert f'lang="{language}"' in letter.html
     assert all(len(part) > 10 for part in (letter.subject, letter.text, letter.html))
 

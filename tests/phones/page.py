@@ -1,6 +1,7 @@
 """The demo page in a real browser, as a phone: it clicks and types as a person does."""
 
 import asyncio
+import shutil
 import tempfile
 import time
 from collections.abc import Callable, Sequence
@@ -163,8 +164,10 @@ class PagePhone:
         raise AssertionError(f"the page cannot be blocked ({blocked=})")
 
     async def close(self) -> None:
-        """Close the browser."""
+        """Close the browser and forget its profile."""
+        profile = self.driver.capabilities["chrome"]["userDataDir"]
         await self.do(self.driver.quit)
+        await asyncio.to_thread(shutil.rmtree, profile, ignore_errors=True)
 
     def find(self, selector: str) -> WebElement:
         """Find an element."""

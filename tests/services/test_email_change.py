@@ -23,8 +23,8 @@ from tests.townsfolk import (
 NEW = "new@example.org"
 
 
-def ask(uow, resident, email=NEW, chat=OWNER, now=NOW, key="k"):
-    return email_change.ask(uow, ESK, CODES, resident, email, email, chat, "ru", now, key)
+def ask(uow, resident, now=NOW, key="k"):
+    return email_change.ask(uow, ESK, CODES, resident, NEW, NEW, OWNER, "ru", now, key)
 
 
 def waiting(uow, chat=OWNER, now=NOW):

@@ -1,9 +1,9 @@
 from services.model.metering import Account
+from services.model.people import Chat
 from services.refusal import Refusal
 from services.registration import prove_serial
 from storage.database import SqlDatabase
 from tests.townsfolk import CODES, ESK, NOW, NUMBER, OTHER, OWNER, SERIALS, STRANGER, after, settle
-from services.model.people import Chat
 
 MISMATCH, TOO_MANY, LOCKED = (Refusal(f"link.{reason}") for reason in ("mismatch", "too_many", "locked"))
 

@@ -110,7 +110,7 @@ async def test_a_known_address_looks_the_same_and_its_owner_is_told(database: Sq
     await database.run(work)
 
 
-async def test_a_strangers_later_application_cannot_slip_a_password_under_the_owners_confirmation(database: SqlDatabase):
+async def test_a_strangers_later_application_cannot_slip_in_a_password_that_the_owner_confirms(database: SqlDatabase):
     def work(uow):
         own = register(uow, applied(password_hash="the owner's"), OWNER)
         foreign = register(uow, applied(password_hash="a thief's", full_name="Вор"), STRANGER, key="k2")

@@ -52,7 +52,7 @@ async def test_a_link_that_was_folded_is_put_together(database: SqlDatabase):
     await database.run(work)
 
 
-@pytest.mark.parametrize("junk", ["", "../etc/passwd", "a" * 43, "A" * 100_000, "%", "%F0%9F", "\udc00" * 43, "\0" * 43])
+@pytest.mark.parametrize("junk", ["", "../etc", "a" * 43, "A" * 100_000, "%", "%F0%9F", "\udc00" * 43, "\0" * 43])
 async def test_junk_finds_nothing(database: SqlDatabase, junk):
     def work(uow):
         issue(uow)
@@ -135,7 +135,8 @@ async def test_a_decoy_behaves_like_a_token_whose_code_is_never_guessed(database
 async def test_a_hundred_parallel_tries_get_five_in_all(database: SqlDatabase):
     token = await database.run(issue)
     guesses = [wrong(token)] * 90 + [CODES.code(token.id)] * 10
-    said = await asyncio.gather(*(database.run(lambda uow, typed=typed: type_code(uow, token, typed)) for typed in guesses))
+    tries = (database.run(lambda uow, typed=typed: type_code(uow, token, typed)) for typed in guesses)
+    said = await asyncio.gather(*tries)
     looked_at = [one for one in said if isinstance(one, Token) or one.reason == "code.wrong"]
     assert len(looked_at) in (4, 5), "the fifth wrong try says that the code is dead"
     assert await database.run(lambda uow: type_code(uow, token)) == Refusal("code.dead")

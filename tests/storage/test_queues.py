@@ -89,6 +89,38 @@ async def test_sent_dead_and_unknown_cards_are_never_claimed(database: SqlDataba
     assert [p.id for p in await database.run(lambda uow: uow.outbox.claim("b", NOW, LATER, 9))] == [ids[3]]
 
 
+async def test_the_oldest_waiting_event_tells_how_late_we_are(database: SqlDatabase) -> None:
+    assert await database.run(lambda uow: uow.inbox.oldest()) is None
+    one, _ = await database.run(lambda uow: [*uow.inbox.store([event(1)], NOW), *uow.inbox.store([event(2)], LATER)])
+    assert await database.run(lambda uow: uow.inbox.oldest()) == NOW
+    await database.run(lambda uow: uow.inbox.done(one.id, NOW))
+    assert await database.run(lambda uow: uow.inbox.oldest()) == LATER
+
+
+async def test_only_old_events_that_were_done_are_purged_up_to_the_limit(database: SqlDatabase) -> None:
+    stored = await database.run(lambda uow: uow.inbox.store([event(n) for n in range(6)], NOW))
+    for one, at in zip(stored[:4], (NOW, NOW, NOW, LATER), strict=True):
+        await database.run(lambda uow, one=one, at=at: uow.inbox.done(one.id, at))  # type: ignore[misc]
+    await database.run(lambda uow: uow.inbox.set_aside(stored[4].id, "a", NOW))
+    assert [await database.run(lambda uow: uow.inbox.purge(SOON, 2)) for _ in range(3)] == [2, 1, 0]
+    assert await database.run(lambda uow: uow.inbox.waiting(9)) == [stored[5]]
+
+
+async def test_only_old_cards_that_were_sent_are_purged_and_ids_are_not_used_again(database: SqlDatabase) -> None:
+    ids = [(await database.run(lambda uow: uow.outbox.add(CHAT, 1, "a", NOW, NOW))).id for _ in range(2)]
+    await database.run(lambda uow: uow.outbox.sent([(number, "m") for number in ids], NOW))
+    assert await database.run(lambda uow: uow.outbox.purge(NOW, 9)) == 0
+    assert await database.run(lambda uow: uow.outbox.purge(SOON, 9)) == 2
+    assert (await database.run(lambda uow: uow.outbox.add(CHAT, 1, "a", NOW, NOW))).id > max(ids)
+
+
+async def test_a_worker_holds_on_to_its_own_cards_only(database: SqlDatabase) -> None:
+    for chat, owner in ((CHAT, "a"), (OTHER, "b")):
+        await database.run(lambda uow, c=chat, o=owner: uow.outbox.add(c, 1, o, SOON, NOW))  # type: ignore[misc]
+    await database.run(lambda uow: uow.outbox.hold("a", LATER))
+    assert [p.chat for p in await database.run(lambda uow: uow.outbox.claim("c", SOON, LATER, 9))] == [OTHER]
+
+
 async def test_a_call_is_planned_once(database: SqlDatabase) -> None:
     assert await database.run(lambda uow: uow.calls.plan("mail", "k-1", {"to": "я"}, NOW))
     assert not await database.run(lambda uow: uow.calls.plan("mail", "k-1", {"to": "b"}, NOW))

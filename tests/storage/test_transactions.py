@@ -1,12 +1,13 @@
 """What a transaction promises, in both databases."""
 
 import asyncio
+import traceback
 from dataclasses import replace
 
 import pytest
 from sqlalchemy.exc import DBAPIError
 
-from services.model.people import ChatState
+from services.model.people import ChatState, Resident
 from services.ports import UnitOfWork, Urgency
 from storage.database import SqlDatabase, open_database
 from tests.databases import KINDS, fresh, running
@@ -43,6 +44,26 @@ async def test_a_failing_job_leaves_its_neighbours_alone(database: SqlDatabase) 
     assert [result for result in results if isinstance(result, int)] == good
     marks = await database.run(lambda uow: [n for n in range(30) if uow.marks.get(str(n))])
     assert marks == good
+
+
+TWICE = resident()
+HALF = replace(resident("x"), full_name="Анна \ud83d")
+NUL = replace(resident("y"), phone="Анна\0")
+
+
+@pytest.mark.parametrize("bad", [TWICE, HALF, NUL], ids=["twice", "half", "nul"])
+async def test_an_error_does_not_quote_what_was_stored(database: SqlDatabase, bad: Resident) -> None:
+    await database.run(lambda uow: uow.residents.add(resident()))
+    try:
+        await database.run(lambda uow: uow.residents.add(bad))
+    except Exception as error:  # noqa: BLE001 - whatever it is, it may be logged
+        told = "".join(traceback.format_exception(error))
+        assert "Анна" not in told
+        assert "anna@" not in told
+        assert bad is not TWICE or "resident" in str(error)
+    else:
+        # Only SQLite takes it.
+        assert bad is NUL
 
 
 async def test_a_hundred_readers_who_write_lose_no_update(database: SqlDatabase) -> None:

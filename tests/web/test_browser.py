@@ -93,7 +93,7 @@ def person(driver: Chrome, running: Site) -> Person:
     return Person(driver, str(running.client.make_url("")).rstrip("/"))
 
 
-async def test_a_person_confirms_without_scripts(driver, lite):
+async def test_a_person_confirms_without_scripts(driver: Chrome, lite: SqlDatabase) -> None:
     async with site(lite) as running:
         token = await lite.run(lambda uow: register(uow, applied(account=settle(uow))))
         visitor = person(driver, running)
@@ -107,7 +107,7 @@ async def test_a_person_confirms_without_scripts(driver, lite):
         await visitor.picture("dead")
 
 
-async def test_a_person_sets_a_password_after_a_mistake(driver, lite):
+async def test_a_person_sets_a_password_after_a_mistake(driver: Chrome, lite: SqlDatabase) -> None:
     async with site(lite) as running:
         visitor = person(driver, running)
         await visitor.open(path_of(await running.form("new_password"), "form"))
@@ -122,10 +122,10 @@ async def test_a_person_sets_a_password_after_a_mistake(driver, lite):
         assert running.told_once()[0] == OWNER
 
 
-async def test_a_person_signs_in_after_a_wrong_password(driver, lite):
+async def test_a_person_signs_in_after_a_wrong_password(driver: Chrome, lite: SqlDatabase) -> None:
     async with site(lite) as running:
         hashed = await running.passwords.hash("зелёный чайник 7")
-        resident = await lite.run(lambda uow: confirmed(uow))
+        resident = await lite.run(confirmed)
         await lite.run(lambda uow: uow.residents.change(resident.id, password_hash=hashed))
         visitor = person(driver, running)
         await visitor.open(path_of(await running.form(f"password:{OWNER_EMAIL}"), "form"))
@@ -137,7 +137,9 @@ async def test_a_person_signs_in_after_a_wrong_password(driver, lite):
         assert running.told_once()[0] == OWNER
 
 
-async def test_pages_fit_a_narrow_screen_and_break_no_rule_of_their_own_policy(driver, lite):
+async def test_pages_fit_a_narrow_screen_and_break_no_rule_of_their_own_policy(
+    driver: Chrome, lite: SqlDatabase
+) -> None:
     async with site(lite) as running:
         token = await lite.run(lambda uow: register(uow, applied("a" * 60 + "@" + "long-domain." * 10 + "ru")))
         form = await running.form("new_password")
@@ -146,5 +148,5 @@ async def test_pages_fit_a_narrow_screen_and_break_no_rule_of_their_own_policy(d
             await visitor.open(path)
             assert await visitor.narrow(), name
             await visitor.picture(f"narrow_{name}")
-        said = [line["message"] for line in driver.get_log("browser")]
+        said = [line["message"] for line in driver.get_log("browser")]  # type: ignore[no-untyped-call]
         assert [line for line in said if "Content Security Policy" in line] == []

@@ -161,7 +161,7 @@ def strip(html, email):
 
 async def test_a_resident_without_a_password_cannot_be_entered(database: SqlDatabase):
     async with site(database) as running:
-        await database.run(lambda uow: confirmed(uow))
+        await database.run(confirmed)
         await database.run(lambda uow: uow.residents.change(1, password_hash=""))
         assert (await enter(running, ""))[0] == 422
 

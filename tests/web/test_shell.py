@@ -8,11 +8,14 @@ import bot.web
 from bot.presenter.words import Words
 from services.ports import Letter
 from storage.database import SqlDatabase
-from tests.townsfolk import CODES, OWNER_EMAIL, register, applied
+from tests.townsfolk import CODES, OWNER_EMAIL, applied, register
 from tests.web.site import path_of, site
 
 HTML = {"Accept": "text/html"}
-POLICY = "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+POLICY = (
+    "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+)
+GOOD = {"password": "зелёный чайник", "repeat": "зелёный чайник"}
 
 
 def letter(**changes):
@@ -67,7 +70,7 @@ async def test_a_busy_service_asks_to_wait(database: SqlDatabase):
     async with site(database) as running:
         form = await running.form("new_password")
         running.passwords._waiting = 1000
-        status, html = await running.press(path_of(form, "form"), password="зелёный чайник", repeat="зелёный чайник")
+        status, html = await running.press(path_of(form, "form"), **GOOD)
         assert (status, "Подождите полминуты" in html) == (503, True)
 
 
@@ -76,7 +79,7 @@ async def test_a_bug_is_a_page_and_a_log_line_without_what_was_typed(database: S
         form = await running.form("new_password")
         running.passwords.close()
         with caplog.at_level(logging.DEBUG):
-            status, html = await running.press(path_of(form, "form"), password="зелёный чайник", repeat="зелёный чайник")
+            status, html = await running.press(path_of(form, "form"), **GOOD)
         assert (status, "Что-то сломалось" in html) == (500, True)
         assert "/form/{link} failed: RuntimeError" in caplog.text
         assert "чайник" not in caplog.text

@@ -38,7 +38,7 @@ class Page:
     async def start(self) -> None:
         """There is nothing to check."""
 
-    async def receive(self, ingest: Ingest, mark: str | None) -> None:  # noqa: ARG002 - browsers keep what is not stored
+    async def receive(self, ingest: Ingest, mark: str | None) -> None:
         """Take what browsers post until cancelled."""
         self._counter.ingest = ingest
         try:

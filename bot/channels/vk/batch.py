@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from bot.channels.vk.refusal import Refusal
+from bot.channels.vk.refusal import Refusal, told
 from bot.channels.vk.transport import Answer, Values
 
 SIZE, BYTES = 25, 60_000
@@ -40,17 +40,14 @@ def code(calls: Sequence[Call]) -> str:
     return f"return [{','.join([call.script for call in calls])}];"
 
 
-def results(answer: Answer, count: int) -> list[Any]:
+def results(answer: Answer, calls: Sequence[Call]) -> list[Any]:
     """Match results with their calls: a False takes the next of the errors, which VK lists in the same order."""
-    response = answer["response"]
+    response, errors = answer["response"], iter(answer.get("execute_errors") or ())
     found = list(response) if isinstance(response, list) else []
-    found += [False] * (count - len(found))
-    errors = _refusals(answer)
-    return [next(errors) if result is False else result for result in found[:count]]
+    found += [False] * (len(calls) - len(found))
+    return [_refusal(call, errors) if one is False else one for call, one in zip(calls, found, strict=False)]
 
 
-def _refusals(answer: Answer) -> Iterator[Refusal]:
-    for error in answer.get("execute_errors") or ():
-        yield Refusal(int(error.get("error_code", UNKNOWN)))
-    while True:
-        yield Refusal(UNKNOWN)
+def _refusal(call: Call, errors: Iterator[dict[str, Any]]) -> Refusal:
+    error = next(errors, {})
+    return told(int(error.get("error_code", UNKNOWN)), str(error.get("error_msg")), call.values)

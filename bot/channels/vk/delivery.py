@@ -8,12 +8,12 @@ from bot.channels.card import Card
 from bot.channels.channel import CannotEdit, TryLater
 from bot.channels.vk.clients import Clients
 from bot.channels.vk.encode import Style, Values, encoded, random_id
-from bot.channels.vk.refusal import KEYBOARD, PASSING, PAUSES, TOO_LONG, Lost, Refusal, problem
+from bot.channels.vk.refusal import KEYBOARD, PARAMETER, PASSING, PAUSES, TOO_LONG, Lost, Refusal, problem
 from bot.channels.vk.sender import Priority, Sender
 from bot.channels.vk.uploads import Uploads
 
 log = logging.getLogger(__name__)
-SHORT = 1000
+SHORT, BOLD = 1000, "format_data"
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,12 +50,11 @@ class Delivery:
                 return await self._edit(errand, messages)
             return await self._send(errand, messages)
         except Refusal as refusal:
-            if refusal.code == KEYBOARD and style.buttons:
-                log.error("VK refused the keyboard of card %s: a list is sent", errand.number)  # noqa: TRY400
-                return await self._put(errand, replace(style, buttons=False))
-            if refusal.code in TOO_LONG and style.limit > SHORT:
-                return await self._put(errand, replace(style, limit=SHORT))
-            raise
+            other = _simpler(style, refusal)
+            if other is None:
+                raise
+            log.error("card %s is put more simply: %s", errand.number, refusal)  # noqa: TRY400 - no personal data
+        return await self._put(errand, other)
 
     async def _send(self, errand: Errand, messages: list[Values]) -> str:
         sent = ""
@@ -87,6 +86,17 @@ class Delivery:
             return replace(errand, attachment=",".join(names))
         text = "\n\n".join([part for part in (errand.card.text, *words) if part])
         return replace(errand, attachment=",".join(names), card=replace(errand.card, text=text))
+
+
+def _simpler(style: Style, refusal: Refusal) -> Style | None:
+    """Return a way to put a card that does without what VK refused."""
+    if refusal.code == KEYBOARD and style.buttons:
+        return replace(style, buttons=False)
+    if refusal.code in TOO_LONG and style.limit > SHORT:
+        return replace(style, limit=SHORT)
+    if refusal.code == PARAMETER and refusal.parameter == BOLD and not style.plain:
+        return replace(style, plain=True)
+    return None
 
 
 def _sent(response: Any) -> str:

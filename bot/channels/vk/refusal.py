@@ -1,8 +1,10 @@
 """What VK refuses, by number, and what a refusal means for the delivery of a card."""
 
+from collections.abc import Iterable
+
 from bot.channels.channel import Blocked, CannotEdit, Rejected, TryLater
 
-CAPTCHA, KEYBOARD = 14, 911
+CAPTCHA, PARAMETER, KEYBOARD = 14, 100, 911
 TOO_LONG = (910, 914)
 UNREACHABLE = frozenset((900, 901, 902, 936))
 PAUSES = {6: 1.0, 9: 5.0, CAPTCHA: 60.0, 29: 60.0, 5: 60.0, 27: 60.0, 28: 60.0}
@@ -22,6 +24,12 @@ class Refusal(Exception):
     def __init__(self, code: int, parameter: str = "") -> None:
         super().__init__(f"VK error {code} {parameter}".rstrip())
         self.code, self.parameter = code, parameter
+
+
+def told(code: int, message: str, names: Iterable[str]) -> Refusal:
+    """Read an error. Of its message only the name of a parameter is kept: the rest may repeat what a resident wrote."""
+    words = message.replace(":", " ").split()
+    return Refusal(code, next((name for name in names if name in words), ""))
 
 
 def problem(refusal: Refusal, *, editing: bool = False) -> Exception:

@@ -140,7 +140,7 @@ class Sender:
         if len(calls) == 1:
             answer = await self._line.call(calls[0].method, calls[0].values)
             return [answer["response"]]
-        return results(await self._line.call("execute", {"code": code(calls)}), len(calls))
+        return results(await self._line.call("execute", {"code": code(calls)}), calls)
 
     def _finish(self, priority: int, call: Call, result: Any, *, alone: bool) -> None:
         if isinstance(result, Refusal):

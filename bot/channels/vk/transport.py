@@ -12,7 +12,7 @@ from requests.adapters import HTTPAdapter
 from vk_api import VkApi
 from vk_api.exceptions import ApiError, Captcha, VkApiError
 
-from bot.channels.vk.refusal import CAPTCHA, Lost, Refusal
+from bot.channels.vk.refusal import CAPTCHA, Lost, Refusal, told
 
 HARD_CODED = "https://api.vk.ru"  # vk_api knows no other address
 VERSION = "5.199"
@@ -64,7 +64,7 @@ class Transport:
         try:
             answer = self._client().method(method, dict(values), raw=True)
         except ApiError as error:
-            problem = Refusal(error.code, _parameter(error.error, values))
+            problem = told(error.code, str(error.error.get("error_msg")), values)
         except Captcha:
             problem = Refusal(CAPTCHA)
         except (VkApiError, requests.RequestException, ValueError, KeyError, TypeError) as error:
@@ -90,9 +90,3 @@ def _made(token: str, api_url: str) -> VkApi:
     client.RPS_DELAY = 0  # the sender paces
     client.error_handlers.pop(TOO_MANY_RPS)  # it would sleep and recurse without end
     return client
-
-
-def _parameter(error: Mapping[str, Any], values: Values) -> str:
-    """Name the parameter that VK complains about; its message itself may repeat what a resident wrote."""
-    words = str(error.get("error_msg", "")).replace(":", " ").split()
-    return next((name for name in values if name in words), "")

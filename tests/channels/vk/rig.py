@@ -9,6 +9,7 @@ from typing import Any
 from bot.channels.card import Card
 from bot.channels.channel import Event
 from bot.channels.vk.channel import Vk
+from bot.channels.vk.decode import Unreadable
 from services.ports import Incoming
 from tests.fakes.process import FakeProcess
 from tests.fakes.vk import GROUP, TOKEN
@@ -74,8 +75,9 @@ class Rig:
         self.marks += marks.values()
         self._came.set()
         for incoming in events:
-            if event := self.vk.decode(incoming):
-                self.spawn(self._reply(event))
+            with contextlib.suppress(Unreadable):
+                if event := self.vk.decode(incoming):
+                    self.spawn(self._reply(event))
 
     async def _reply(self, event: Event) -> None:
         card = self.answer(event)

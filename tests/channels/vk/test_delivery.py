@@ -10,8 +10,9 @@ from bot.channels.channel import Blocked, CannotEdit, Event, Rejected, TryLater
 from bot.channels.vk.channel import Vk
 from fsm.view import Said
 from services.model.people import Chat
-from tests.channels.vk.rig import PIXEL, Rig, number
+from tests.channels.vk.rig import Rig, number
 from tests.fakes.vk import TOKEN
+from tests.fakes.vk_files import PIXEL
 from tests.phones.phone import Picture, Shown
 
 ROWS = ((Key("Да", press="d:1:y"), Key("Нет", press="d:1:n")),)
@@ -118,16 +119,23 @@ async def test_a_card_too_long_for_one_message_cannot_be_an_edit(rig: Rig) -> No
         await rig.vk.deliver(chat, Card("слово " * 2000, edit=sent), number())
 
 
-async def test_a_refused_keyboard_is_sent_as_a_numbered_list_once(
-    rig: Rig, caplog: pytest.LogCaptureFixture
-) -> None:
+async def test_a_refused_keyboard_is_sent_as_a_numbered_list_once(rig: Rig, caplog: pytest.LogCaptureFixture) -> None:
     chat = await rig.known()
     await rig.fake.spoil(method="messages.send", error={"code": 911}, match=f"'{chat}'")
     with caplog.at_level(logging.ERROR):
         await rig.vk.deliver(chat, Card("Выберите", rows=ROWS), number())
     (message,) = await shown(rig, chat)
     assert (message.text, message.labels) == ("Выберите\n\n1. Да\n2. Нет", ())
-    assert "keyboard" in caplog.text
+    assert "VK error 911" in caplog.text
+
+
+async def test_bold_type_that_vk_refuses_is_left_out(rig: Rig) -> None:
+    chat = await rig.known()
+    refusal = {"code": 100, "parameter": "format_data"}
+    await rig.fake.spoil(method="messages.send", error=refusal, match=f"'{chat}'")
+    await rig.vk.deliver(chat, Card("Текст", "Счёт"), number())
+    (message,) = await shown(rig, chat)
+    assert (message.title, message.text) == ("", "Счёт\n\nТекст")
 
 
 async def test_a_keyboard_refused_twice_is_refused(rig: Rig) -> None:

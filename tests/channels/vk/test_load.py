@@ -19,7 +19,8 @@ async def timed(rig: Rig, chat: str, priority: Priority = Priority.REPLY) -> flo
 
 async def offered(rig: Rig, chats: list[str], per_second: int, seconds: float) -> list[float]:
     """Offer replies evenly; return how long each took."""
-    tasks, begun = [], time.monotonic()
+    tasks: list[asyncio.Task[float]] = []
+    begun = time.monotonic()
     while (passed := time.monotonic() - begun) < seconds:
         while len(tasks) < passed * per_second:
             tasks.append(asyncio.create_task(timed(rig, chats[len(tasks) % len(chats)])))
