@@ -19,10 +19,19 @@ from services.ports import CommitUnknown, Stored, Unavailable, UnitOfWork
 log = logging.getLogger(__name__)
 TRIES = 5
 PATIENCE = 1.0
-Outcome = tuple[str, bool]
-"""The toast of a turn, and whether what was typed is to be deleted."""
-NOTHING: Outcome = ("", False)
 BUSY, BROKEN = Text("error.unavailable"), "error.broken"
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What is left to do after COMMIT: show a toast, delete what was typed, make planned calls."""
+
+    toast: str = ""
+    forget: bool = False
+    called: bool = False
+
+
+NOTHING = Outcome()
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,8 +68,11 @@ class Turns:
         latch = Latch(self.channels[event.chat.channel], event)
         toast = ""
         try:
-            toast, forget = await self._try(stored, event)
-            if forget:
+            outcome = await self._try(stored, event)
+            toast = outcome.toast
+            if outcome.called:
+                self.called()
+            if outcome.forget:
                 await self.channels[event.chat.channel].forget(event, stored.incoming)
         except CommitUnknown:
             raise
@@ -82,9 +94,7 @@ class Turns:
         outcome = self._speak(world, desk, event) if event.said or event.start is not None else NOTHING
         uow.chats.save(world.state, world.now)
         uow.inbox.done(stored.id, world.now)
-        if world.called:
-            self.called()
-        return outcome
+        return replace(outcome, called=world.called)
 
     def _world(self, uow: UnitOfWork, stored: Stored, event: Event) -> World:
         state = uow.chats.get(event.chat) or ChatState(event.chat)
@@ -112,7 +122,7 @@ class Turns:
         desk.write(world.state, view, edit="" if fresh else event.message)
         for resident_id, told in world.told:
             desk.tell(resident_id, told)
-        return toast, reply.forget
+        return Outcome(toast, reply.forget)
 
     def _busy(self, uow: UnitOfWork, desk: Desk, stored: Stored, event: Event) -> Outcome:
         if not uow.inbox.take(stored.id):

@@ -62,7 +62,7 @@ def register(  # noqa: PLR0913, PLR0917 - the application and its occasion
     if resident is None or not known:
         resident = _applied(uow, occasion, application, resident)
     data = {**asdict(application), "language": language, DECOY: known or not may}
-    token = _issue(uow, cabinet, codes, occasion, (None if known else resident.id, data))
+    token = _issue(uow, cabinet, codes, occasion, (resident.id, data))
     if may:
         order = Order("already" if known else "confirm", application.email, "" if known else token.id)
         letters.plan(uow, occasion, order)

@@ -97,7 +97,7 @@ def try_code(  # noqa: PLR0913, PLR0917 - what is tried, where and when
     tried = uow.tokens.tried(token.id)
     if tried > TRIES:
         return Refusal("code.dead")
-    if codes.matches(token.id, typed) and not _is_decoy(token) :
+    if codes.matches(token.id, typed) and not _is_decoy(token) and needed(uow, token):
         return token
     return Refusal("code.wrong", {"left": TRIES - tried}) if tried < TRIES else Refusal("code.dead")
 

@@ -11,8 +11,8 @@ def hide_values(context: ExceptionContext) -> None:
     told = " ".join(dict.fromkeys(word for error in chain for word in _words(error)))
     for error in chain:
         error.args = (told,)
-        if hasattr(error, "detail"):
-            error.detail = None
+        if isinstance(getattr(error, "detail", None), str):
+            vars(error)["detail"] = ""
 
 
 def _causes(error: BaseException | None) -> Iterator[BaseException]:

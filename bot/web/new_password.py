@@ -60,8 +60,8 @@ class NewPassword:
         if refused:
             return await self.show(asked, refused)
         hashed = await self._parts.passwords.hash(password)
-        left = await self._secrets.leave(asked.token, {"hash": hashed})
-        return None if left else self._pages.note("dead_form", asked.language, 410, asked.token.chat.channel)
+        await self._secrets.leave(asked.token, {"hash": hashed})
+        return None
 
     def _words(self, asked: Asked, refused: Refusal) -> str:
         args = {name: value for name, value in refused.args.items() if isinstance(value, str | int)}

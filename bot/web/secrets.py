@@ -19,12 +19,10 @@ class Secrets:
 
     parts: WebParts
 
-    async def leave(self, form: Token, data: dict[str, Any]) -> bool:
-        """Use up the form, store what it gave and tell the chat; False when somebody was faster."""
-        left = await self.parts.post.database.run(lambda uow: self._leave(uow, form, data))
-        if left:
+    async def leave(self, form: Token, data: dict[str, Any]) -> None:
+        """Use up the form, store what it gave and tell the chat; whoever comes second changes nothing."""
+        if await self.parts.post.database.run(lambda uow: self._leave(uow, form, data)):
             await self._tell(form)
-        return left
 
     async def found(self, form: Token) -> bool:
         """Tell the chat again what a used form gave; False when it gave nothing, or that has expired."""

@@ -20,7 +20,7 @@ pay-link = Payment No. { $number }, { $amount }. Press “Go to payment”: the 
 pay-go = Go to payment
 pay-state = Check the payment
 pay-requisites = Bank details for payment
-pay-qr_how = Open your bank’s app and point its camera at the QR code: the details fill in by themselves. Or copy them from here.
+pay-qr_how = Save the picture with the QR code, then choose “Pay by QR” and “From gallery” in your bank’s app. Or point another phone’s camera at it. The details fill in by themselves.
 pay-qr_alt = QR code for payment in your bank’s app
 pay-no_requisites = The bank details cannot be shown now. Press “Back” and choose payment by card, or try later.
 

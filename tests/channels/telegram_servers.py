@@ -6,14 +6,16 @@ from contextlib import asynccontextmanager
 
 
 @asynccontextmanager
-async def counting(body: bytes = b"<html>", status: int = 502) -> AsyncIterator[tuple[str, list[float]]]:
+async def counting(
+    body: bytes = b"<html>", status: int = 502, header: str = "X: y"
+) -> AsyncIterator[tuple[str, list[float]]]:
     """Give a server that answers everything alike, and the times when it was asked."""
     asked: list[float] = []
 
     async def answer(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         await reader.readuntil(b"\r\n\r\n")
         asked.append(asyncio.get_running_loop().time())
-        head = f"HTTP/1.1 {status} X\r\nContent-Length: {len(body)}\r\nConnection: close\r\n\r\n"
+        head = f"HTTP/1.1 {status} X\r\n{header}\r\nContent-Length: {len(body)}\r\nConnection: close\r\n\r\n"
         writer.write(head.encode() + body)
         await writer.drain()
         writer.close()

@@ -166,3 +166,15 @@ async def test_polling_begins_by_finishing_a_start_that_the_network_spoiled(
     await say(server, "x")
     async with polling(channel, inbox):
         await inbox.until(lambda: inbox.texts() == ["x"])
+
+
+async def test_a_redirect_is_not_followed_because_the_address_holds_the_token() -> None:
+    async with (
+        counting() as (elsewhere, strangers),
+        counting(b"", 307, f"Location: {elsewhere}/login") as (url, asked),
+    ):
+        channel = Telegram(TOKEN, content=content, api_url=url, timing=QUICK)
+        await channel.start()
+        await channel.typing("1")
+        await channel.close()
+    assert (len(asked), len(strangers)) == (2, 0)

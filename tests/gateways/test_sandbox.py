@@ -4,6 +4,8 @@ import json
 from dataclasses import replace
 
 import pytest
+from aiohttp import web
+from aiohttp.test_utils import TestServer
 
 from services.gateways.sandbox import SIGNATURE, Sandbox, signature
 from services.model.amounts import Money
@@ -146,6 +148,23 @@ async def test_an_acquirer_that_is_not_there_is_unavailable() -> None:
     with pytest.raises(Unavailable):
         await nobody.fetch("x")
     await nobody.close()
+
+
+async def test_an_acquirer_that_sends_us_elsewhere_is_not_followed() -> None:
+    visited: list[str] = []
+
+    async def elsewhere(request: web.Request) -> web.Response:
+        visited.append(request.path)
+        return web.Response(status=302, headers={"Location": "/elsewhere"})
+
+    app = web.Application()
+    app.router.add_get("/{path:.*}", elsewhere)
+    async with TestServer(app) as served:
+        lured = Sandbox(str(served.make_url("")), SECRET)
+        with pytest.raises(Unavailable):
+            await lured.fetch("x")
+        await lured.close()
+    assert visited == ["/v1/payments/x"]
 
 
 BODY = json.dumps({"event": "payment.paid", "object": {"id": "bank-1"}}).encode()

@@ -1,7 +1,7 @@
 from services import entry
 from services.model.people import ChatState
 from storage.database import SqlDatabase
-from tests.townsfolk import NOW, OWNER, STRANGER, confirmed
+from tests.townsfolk import NOW, OWNER, STRANGER, confirmed, settle
 
 
 async def test_a_second_messenger_joins_the_same_resident(database: SqlDatabase):
@@ -17,7 +17,7 @@ async def test_a_second_messenger_joins_the_same_resident(database: SqlDatabase)
 async def test_a_chat_of_another_resident_is_bound_anew_and_keeps_nothing_of_theirs(database: SqlDatabase):
     def work(uow):
         first, second = confirmed(uow), confirmed(uow, "second@example.org", STRANGER)
-        before = ChatState(OWNER, "esk", first.id, None, session=["s"], paused=["p"])
+        before = ChatState(OWNER, "esk", first.id, settle(uow).id, session=["s"], paused=["p"])
         after_ = entry.enter(uow, before, second, NOW)
         assert (after_.resident_id, after_.account_id, after_.session, after_.paused) == (second.id, None, None, None)
         assert uow.chats.of_resident(first.id) == []

@@ -71,7 +71,8 @@ async def test_a_form_works_once(database: SqlDatabase):
 async def test_two_submissions_at_once_leave_one_secret(database: SqlDatabase):
     async with site(database) as running:
         path = path_of(await running.form("new_password"), "form")
-        await asyncio.gather(*(running.press(path, password=GOOD, repeat=GOOD) for _ in range(4)))
+        pages = await asyncio.gather(*(running.press(path, password=GOOD, repeat=GOOD) for _ in range(4)))
+        assert [status for status, _ in pages] == [200] * 4
         assert running.told_once()[2] == {"secret": (await secret(running)).id}
 
 
@@ -173,6 +174,15 @@ async def test_five_tries_on_one_form(database: SqlDatabase):
         statuses = [(await running.press(path, password="wrong"))[0] for _ in range(5)]
         assert statuses == [422, 422, 422, 422, 429]
         assert (await running.press(path, password=GOOD))[0] == 410
+
+
+async def test_a_try_beyond_the_fifth_is_not_even_verified(database: SqlDatabase):
+    async with site(database) as running:
+        await owner(running)
+        form = await running.form(f"password:{OWNER_EMAIL}", STRANGER)
+        await database.run(lambda uow: [uow.tokens.tried(form.id) for _ in range(5)])
+        assert (await running.press(path_of(form, "form"), password=GOOD))[0] == 429
+        assert running.answers == []
 
 
 async def test_ten_failures_on_one_address_in_a_day_from_all_chats(database: SqlDatabase):

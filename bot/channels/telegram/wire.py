@@ -76,14 +76,14 @@ class Wire:
             data = json.dumps(payload, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "replace")
             headers = HEADERS
         session, url, limit = await self._session(), self._url(method), self._limit(seconds)
-        posted = session.post(url, data=data, headers=headers, timeout=limit)
+        posted = session.post(url, data=data, headers=headers, timeout=limit, allow_redirects=False)
         async with answering(), posted as answer:
             return answer.status, await answer.read()
 
     async def download(self, address: str, seconds: float, most: int) -> bytes:
         """Return a file of at most so many bytes; Refusal or NoAnswer otherwise."""
         session, limit = await self._session(), self._limit(seconds)
-        async with answering(), session.get(URL(address), timeout=limit) as answer:
+        async with answering(), session.get(URL(address), timeout=limit, allow_redirects=False) as answer:
             if answer.status != 200:
                 raise Refusal(answer.status)
             data = bytearray()

@@ -1,13 +1,13 @@
 """Calls that ride together: up to 25 in one `execute`, each with its own result or refusal."""
 
 import asyncio
-import json
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from bot.channels.vk.refusal import Refusal, told
 from bot.channels.vk.transport import Answer, Values
+from bot.channels.vk.wire import written
 
 SIZE, BYTES = 25, 60_000
 UNKNOWN = 1
@@ -32,7 +32,7 @@ class Call:
 
 def script(method: str, values: Values) -> str:
     """Return one call in VKScript."""
-    return f"API.{method}({json.dumps(values, ensure_ascii=False, separators=(',', ':'))})"
+    return f"API.{method}({written(values)})"
 
 
 def code(calls: Sequence[Call]) -> str:

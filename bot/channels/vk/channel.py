@@ -1,6 +1,5 @@
 """The VK channel: one community's token, its private dialogs."""
 
-import json
 import logging
 
 import aiohttp
@@ -20,6 +19,7 @@ from bot.channels.vk.setup import prepare
 from bot.channels.vk.transport import HARD_CODED, Transport
 from bot.channels.vk.updates import NAME
 from bot.channels.vk.uploads import Uploads
+from bot.channels.vk.wire import written
 from fsm.view import File
 from services.ports import Incoming
 
@@ -95,7 +95,7 @@ class Vk:
         values = {"event_id": event.callback, "user_id": peer, "peer_id": peer}
         if toast:
             shown = {"type": "show_snackbar", "text": toast[: VK.toast]}
-            values["event_data"] = json.dumps(shown, ensure_ascii=False)
+            values["event_data"] = written(shown)
         await self._quietly("messages.sendMessageEventAnswer", values, Priority.ACK, ACK_SECONDS)
 
     async def typing(self, chat: str) -> None:

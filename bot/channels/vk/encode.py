@@ -1,6 +1,5 @@
 """A card as the values of messages.send and messages.edit."""
 
-import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
@@ -9,6 +8,7 @@ from bot.channels.card import Card
 from bot.channels.vk.clients import Abilities
 from bot.channels.vk.keyboard import fits, keyboard, listing, usable
 from bot.channels.vk.markup import escaped, units
+from bot.channels.vk.wire import written
 
 TEXT = 4000
 PARTS = 8
@@ -61,7 +61,7 @@ def split(text: str, limit: int) -> Iterator[str]:
 
 def _bold(length: int) -> str:
     items = [{"type": "bold", "offset": 0, "length": length}]
-    return json.dumps({"version": 1, "items": items}, separators=(",", ":"))
+    return written({"version": 1, "items": items})
 
 
 def _tail(buttons: str, attachment: str) -> Values:

@@ -1,12 +1,12 @@
 """Keyboards within VK's real limits; what they cannot carry becomes a numbered list."""
 
-import json
 from collections.abc import Iterator, Sequence
-from typing import Any
+from functools import lru_cache
 
 from bot.channels.card import Key
 from bot.channels.channel import Rejected
 from bot.channels.vk.clients import Abilities
+from bot.channels.vk.wire import written
 
 CELLS, ROWS, BUTTONS, LABEL, PAYLOAD = 5, 6, 10, 40, 255
 LINK_CELLS = 2
@@ -34,9 +34,9 @@ def keyboard(rows: Keys, abilities: Abilities) -> str:
     """Return the keyboard as JSON; "" where nothing is to be said about buttons."""
     if not rows:
         return "" if abilities.inline else NO_KEYBOARD
-    buttons = [[_button(key, abilities) for key in row] for row in _flowed(rows)]
-    kind = {"inline": True} if abilities.inline else {"one_time": True}
-    return json.dumps({**kind, "buttons": buttons}, ensure_ascii=False, separators=(",", ":"))
+    press = "callback" if abilities.callback and abilities.inline else "text"
+    lines = ",".join([f"[{','.join([_button(key, press) for key in row])}]" for row in _flowed(rows)])
+    return f'{{"{"inline" if abilities.inline else "one_time"}":true,"buttons":[{lines}]}}'
 
 
 def listing(rows: Keys) -> str:
@@ -60,13 +60,14 @@ def _flowed(rows: Keys) -> Iterator[list[Key]]:
         yield line
 
 
-def _button(key: Key, abilities: Abilities) -> dict[str, Any]:
+@lru_cache(maxsize=1024)
+def _button(key: Key, press: str) -> str:
+    """Write a button; `press` is the kind that reports presses to this program."""
     label = key.label if len(key.label) <= LABEL else key.label[: LABEL - 1] + "…"
     if key.url:
-        return {"action": {"type": "open_link", "label": label, "link": key.url, "payload": "{}"}}
-    payload = json.dumps({"p": key.press}, ensure_ascii=False, separators=(",", ":"))
+        return written({"action": {"type": "open_link", "label": label, "link": key.url, "payload": "{}"}})
+    payload = written({"p": key.press})
     if len(payload) > PAYLOAD:
         raise Rejected("the press of a button is too long for VK")
-    kind = "callback" if abilities.callback and abilities.inline else "text"
-    action = {"type": kind, "label": label, "payload": payload}
-    return {"action": action, "color": COLORS.get(key.role, "secondary")}
+    action = {"type": press, "label": label, "payload": payload}
+    return written({"action": action, "color": COLORS.get(key.role, "secondary")})

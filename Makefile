@@ -1,0 +1,77 @@
+# Kabinet: every target makes the environment it needs. Wants: Linux, make, Python 3.11 or newer.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
+PACKAGES := bot handlers fsm services storage locales
+WORKERS ?= 1
+TESTS ?= tests
+
+.DEFAULT_GOAL := help
+.PHONY: help demo chat test check lint types contracts mutants browser bench lock clean
+
+help:
+	@echo "make demo    serve the demo on http://127.0.0.1:8080/ (no token, no network)"
+	@echo "make chat    the same dialogs in this terminal"
+	@echo "make test    the whole suite, on SQLite and PostgreSQL, with a real browser"
+	@echo "make check   all of CI: linters, types, import contracts, mutants of fsm/, tests"
+	@echo "make bench   the benchmark table"
+	@echo "make lock    pin the newest allowed packages again"
+	@echo "make clean   remove the environment, caches and the demo's data"
+
+demo: $(VENV)/run.stamp
+	@exec $(BIN)/kabinet demo
+
+chat: $(VENV)/run.stamp
+	@exec $(BIN)/kabinet chat
+
+test: $(VENV)/dev.stamp browser
+	@$(BIN)/python -m pytest -q $(TESTS)
+
+check: lint types contracts mutants test
+
+lint: $(VENV)/dev.stamp
+	@echo "== ruff"
+	@$(BIN)/ruff check .
+
+types: $(VENV)/dev.stamp
+	@echo "== mypy --strict"
+	@$(BIN)/mypy --strict $(PACKAGES)
+
+contracts: $(VENV)/dev.stamp
+	@echo "== import contracts"
+	@$(BIN)/lint-imports
+
+mutants: $(VENV)/dev.stamp
+	@echo "== mutants of fsm/"
+	@$(BIN)/python -m tests.mutants
+
+bench: $(VENV)/dev.stamp
+	@$(BIN)/python -m bench
+
+# Tests drive a real browser. Where it is missing, root on Debian or Ubuntu gets it; everybody else is told.
+browser:
+	@requirements/browser.sh
+
+lock: $(VENV)/run.stamp
+	@requirements/lock.sh $(BIN)
+
+clean:
+	rm -rf $(VENV) build dist *.egg-info .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis demo
+	find $(PACKAGES) tests bench -name __pycache__ -type d -prune -exec rm -rf {} + 2>/dev/null || true
+
+$(BIN)/python:
+	@$(PYTHON) -c 'import sys; sys.exit("Kabinet needs Python 3.11 or newer, this is " + sys.version.split()[0] if sys.version_info < (3, 11) else 0)'
+	@echo "== making $(VENV)"
+	@$(PYTHON) -m venv $(VENV)
+
+$(VENV)/run.stamp: requirements/run.txt requirements/build.txt pyproject.toml | $(BIN)/python
+	@echo "== installing what Kabinet runs on (once, or when the lock has changed)"
+	@$(PIP) install --require-hashes -r requirements/run.txt -r requirements/build.txt
+	@$(PIP) install --no-deps --no-build-isolation -e .
+	@touch $@
+
+$(VENV)/dev.stamp: requirements/dev.txt $(VENV)/run.stamp
+	@echo "== installing what the tests and linters need (once, or when the lock has changed)"
+	@$(PIP) install --require-hashes -r requirements/dev.txt
+	@touch $@

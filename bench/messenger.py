@@ -1,0 +1,28 @@
+"""What residents need of a messenger, whichever it is."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Protocol
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A card as it arrived: its text, and what each button sends, by label."""
+
+    chat: int
+    message: int
+    text: str
+    buttons: dict[str, str]
+
+
+class Messenger(Protocol):
+    """A lean double of a messenger's server. `polled` is told about every poll, `shown` about every card."""
+
+    polled: Callable[[], None]
+    shown: Callable[[Shown], None]
+
+    def say(self, chat: int, text: str) -> None:
+        """Queue a message of a resident."""
+
+    def press(self, card: Shown, label: str) -> None:
+        """Queue a press; KeyError when the card has no such button."""
