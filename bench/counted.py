@@ -1,6 +1,5 @@
-"""`python -m bench.counted FILE MODULE ARGS…`: a module run as usual, and how many SQL statements it made."""
+"""`python -m bench.counted FILE MODULE ARGS…`: a module run as usual; SIGUSR1 writes how many statements it made."""
 
-import json
 import runpy
 import signal
 import sys
@@ -10,22 +9,27 @@ from typing import Any
 from sqlalchemy import event
 from sqlalchemy.engine import Engine
 
-found = {"statements": 0}
 
+class Counter:
+    """Counts statements that SQLAlchemy sends, each once for however many rows. BEGIN and COMMIT are not counted."""
 
-def count(*_: Any) -> None:
-    """Count one statement, for however many rows."""
-    found["statements"] += 1
+    def __init__(self, file: Path) -> None:
+        self._file, self._count = file, 0
 
+    def count(self, *_: Any) -> None:
+        """Count one."""
+        self._count += 1
 
-def tell(*_: Any) -> None:
-    """Write how many there were until now."""
-    Path(sys.argv[0] + ".counted").write_text(json.dumps(found), "utf-8")
+    def tell(self, *_: Any) -> None:
+        """Write the count; a reader never sees half of it."""
+        draft = self._file.with_suffix(".draft")
+        draft.write_text(str(self._count))
+        draft.rename(self._file)
 
 
 if __name__ == "__main__":
-    event.listen(Engine, "before_cursor_execute", count)
-    file, module = sys.argv[1:3]
-    signal.signal(signal.SIGUSR1, lambda *_: Path(file).write_text(json.dumps(found), "utf-8") and None)
-    sys.argv = [module, *sys.argv[3:]]
-    runpy.run_module(module, run_name="__main__", alter_sys=True)
+    counter = Counter(Path(sys.argv[1]))
+    event.listen(Engine, "before_cursor_execute", counter.count)
+    signal.signal(signal.SIGUSR1, counter.tell)
+    sys.argv = sys.argv[2:]
+    runpy.run_module(sys.argv[0], run_name="__main__", alter_sys=True)

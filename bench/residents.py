@@ -53,7 +53,8 @@ class Residents:
     def begin(self, due: float) -> None:
         """Let the next resident come at a moment of the loop's clock; nobody comes when all are talking."""
         if self._idle:
-            talk = self._talks[self._idle[0]] = Talk(self._idle.popleft())
+            talk = Talk(self._idle.popleft())
+            self._talks[talk.chat] = talk
             self._act(talk, due)
 
     @property

@@ -36,7 +36,7 @@ class Conversation:
     """Routes what was said. It keeps nothing: the chat's state is in `world.state`."""
 
     def __init__(self, machine: Machine, screens: Mapping[str, Screen], typed: Typed) -> None:
-        self._machine, self._screens, self._typed = machine, screens, typed
+        self._machine, self.screens, self._typed = machine, screens, typed
 
     def hear(self, world: World, event: Event, manner: Manner) -> Reply:
         """Answer one event; changes go to `world`."""
@@ -101,7 +101,7 @@ class Conversation:
             return self._dialog(world, press, wire)
         if press.kind == "g" and press.name in self._machine.dialogs:
             return self._start(world, press.name, press.arg)
-        if press.kind == "s" and press.name in self._screens:
+        if press.kind == "s" and press.name in self.screens:
             return self._open(world, press.name, press.arg)
         return self.current(world).with_toast(STALE)
 
@@ -120,7 +120,7 @@ class Conversation:
             return self._turn(world, self._machine.hear(world, session, said))
         press = parse(world.state.screen)
         heard = (
-            self._screens[press.name].hear(world, press.arg, said) if press and press.name in self._screens else None
+            self.screens[press.name].hear(world, press.arg, said) if press and press.name in self.screens else None
         )
         if isinstance(heard, Go):
             return self._go(world, heard)
@@ -150,7 +150,7 @@ class Conversation:
         if world.state.session is not None:
             live = _session(world.state.session)
             world.remember(session=None, paused=world.state.session if live and live.answers else world.state.paused)
-        shown = self._screens[name].show(world, arg)
+        shown = self.screens[name].show(world, arg)
         if isinstance(shown, View):
             world.remember(screen=screen(name, arg))
             return shown

@@ -1,5 +1,6 @@
 """The demo: believable data, a chat page, boxes for letters and a sandbox acquirer, all on loopback."""
 
+import hashlib
 import secrets
 from dataclasses import dataclass
 from datetime import datetime
@@ -14,6 +15,7 @@ from bot.channels.page.face import Face, phrases
 from bot.channels.page.page import Page
 from bot.settings import Settings
 from bot.web.sandbox.app import sandbox_app
+from services.cabinets.loading import load, shipped
 from services.demo.seed import DemoAccount, demo_accounts, seed
 from services.gateways.boxes import DemoMailbox
 from services.gateways.sandbox import Sandbox
@@ -50,7 +52,7 @@ def settings_of(fresh: bool) -> Settings:
     FOLDER.mkdir(exist_ok=True)
     base = FOLDER / "kabinet.db"
     if fresh:
-        for path in FOLDER.glob("kabinet.db*"):
+        for path in (*FOLDER.glob("kabinet.db*"), *FOLDER.glob("bank.jsonl")):
             path.unlink()
     given = Settings()
     url = given.public_url if "public_url" in given.model_fields_set else f"http://{given.http_host}:{given.http_port}"
@@ -79,7 +81,8 @@ def _key() -> str:
 async def demo_kit(settings: Settings) -> Kit:
     """Build the program on the demo database and fill it."""
     await migrate(settings.database_url)
-    sandbox = Sandbox(f"{settings.public_url}/sandbox", settings.secret_key.get_secret_value())
+    names = {name: load(name).short_name for name in settings.slugs() or shipped()}
+    sandbox = Sandbox(f"{settings.public_url}/sandbox", _bank_secret(settings), names)
     kit = build(settings, acquirers={"sandbox": sandbox}, mail=DemoMailbox())
     await kit.database.start()
     await kit.database.run(lambda uow: fill(kit, uow))
@@ -106,7 +109,17 @@ def add_page(kit: Kit) -> Page:
 def add_sandbox(kit: Kit, app: web.Application) -> None:
     """Mount the sandbox acquirer at /sandbox."""
     base = kit.settings.public_url
-    secret = kit.settings.secret_key.get_secret_value()
-    app.add_subapp(
-        "/sandbox", sandbox_app(secret, f"{base}/sandbox", f"{base}/hooks/sandbox", words=kit.words, clock=kit.clock)
+    bank = sandbox_app(
+        _bank_secret(kit.settings),
+        f"{base}/sandbox",
+        f"{base}/hooks/sandbox",
+        words=kit.words,
+        clock=kit.clock,
+        ledger=FOLDER / "bank.jsonl",
     )
+    app.add_subapp("/sandbox", bank)
+
+
+def _bank_secret(settings: Settings) -> str:
+    """Return the sandbox's own secret: what signs notifications must not sign links."""
+    return hashlib.sha256(b"sandbox:" + settings.secret_key.get_secret_value().encode()).hexdigest()

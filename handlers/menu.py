@@ -83,13 +83,15 @@ class Cabinets(Silent):
     def show(self, world: World, arg: str) -> View | Go:
         """List the cabinets, or take the chosen one."""
         if arg in world.cabinets:
-            world.remember(cabinet=arg)
+            if arg != world.state.cabinet:
+                world.remember(cabinet=arg, resident_id=None, account_id=None, paused=None)
             return Go(screen="menu")
-        rows = tuple(
+        rows: tuple[Row, ...] = tuple(
             (Button(Text("plain", {"text": item.short_name}), screen("cabinets", item.slug)),)
             for item in world.cabinets.values()
         )
-        return View(Text("cabinets.title"), (Text("cabinets.choose"),), rows)
+        menu = ((Button(Text("nav.menu"), screen("menu"), Role.NAVIGATION),),) if world.state.cabinet else ()
+        return View(Text("cabinets.title"), (Text("cabinets.choose"),), rows + menu)
 
 
 class Language(Silent):

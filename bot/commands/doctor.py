@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from bot.build import build
 from bot.channels.channel import Misconfigured
 from bot.commands.run import acquirers, problems
+from bot.placement import strangers
 from bot.settings import UNSAFE_KEY, Settings
 from services.cabinets.loading import WrongProfile, load, shipped
 from services.qr.requisites import problems as requisite_problems
@@ -34,6 +35,7 @@ async def command(_: argparse.Namespace) -> int:
 
 async def examine(settings: Settings) -> AsyncIterator[Finding]:
     """Look at everything in turn."""
+    yield Finding("installation", _installation())
     found = problems(settings)
     for problem in found or [""]:
         yield Finding("settings", problem)
@@ -42,6 +44,11 @@ async def examine(settings: Settings) -> AsyncIterator[Finding]:
     yield Finding("database", await _database(settings))
     async for finding in _channels(settings):
         yield finding
+
+
+def _installation() -> str:
+    found = strangers()
+    return f"{', '.join(found)}: install Kabinet alone, in a fresh environment" if found else ""
 
 
 def _profile(name: str) -> str:

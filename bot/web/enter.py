@@ -51,7 +51,7 @@ class Enter:
     async def take(self, asked: Asked, fields: Mapping[str, str]) -> web.Response | None:
         """Verify the password; None when the form has done its work."""
         tried = await self._parts.post.database.run(lambda uow: self._count(uow, asked))
-        if tried.spent :
+        if tried.spent or tried.number > TRIES:
             return await self._over(asked)
         known = tried.resident.password_hash if tried.resident else None
         if not await self._parts.passwords.verify(known or None, fields.get("password", "")):

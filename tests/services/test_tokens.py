@@ -142,6 +142,28 @@ async def test_a_hundred_parallel_tries_get_five_in_all(database: SqlDatabase):
     assert await database.run(lambda uow: type_code(uow, token)) == Refusal("code.dead")
 
 
+async def test_a_right_code_is_dead_when_five_other_tries_were_faster(database: SqlDatabase):
+    class Late:
+        """A transaction that saw the token before the others counted their tries."""
+
+        def __init__(self, uow, seen):
+            self.tokens, self.residents, self._uow, self._seen = self, uow.residents, uow, seen
+
+        def alive(self, _purpose, _chat, _now):
+            return self._seen
+
+        def tried(self, token_id):
+            return self._uow.tokens.tried(token_id)
+
+    def work(uow):
+        token = issue(uow)
+        for _ in range(5):
+            uow.tokens.tried(token.id)
+        assert type_code(Late(uow, token), token) == Refusal("code.dead")
+
+    await database.run(work)
+
+
 async def test_letters_are_paused_and_limited_by_hour_and_by_day(database: SqlDatabase):
     def may(uow, **step):
         return tokens.may_resend(uow, Purpose.RECOVER, OWNER, after(**step), timedelta(seconds=60))

@@ -1,5 +1,6 @@
 """The VK channel: one community's token, its private dialogs."""
 
+import asyncio
 import logging
 
 import aiohttp
@@ -25,7 +26,7 @@ from services.ports import Incoming
 
 log = logging.getLogger(__name__)
 THREADS = 12
-ACK_SECONDS, TYPING_SECONDS = 45.0, 2.0
+ACK_SECONDS, TYPING_SECONDS, START_SECONDS = 45.0, 2.0, 2.0
 
 
 class Vk:
@@ -68,9 +69,9 @@ class Vk:
             log.warning("VK is not checked yet: %s", trouble)
 
     async def receive(self, ingest: Ingest, mark: str | None) -> None:
-        """Poll until cancelled; `mark` is the `vk.ts` that was stored last."""
-        if not self._prepared:
-            await self.start()
+        """Poll until cancelled; `mark` is the `vk.ts` that was stored last. Raises Misconfigured."""
+        while not await self._ready():  # noqa: ASYNC110 - time passes, nothing sets an event
+            await asyncio.sleep(START_SECONDS)
         self.poll = LongPoll(self._sender, self.group_id)
         await self.poll.run(ingest, mark)
 
@@ -115,6 +116,11 @@ class Vk:
         """Release threads and connections."""
         self._uploads.close()
         await self._sender.close()
+
+    async def _ready(self) -> bool:
+        if not self._prepared:
+            await self.start()
+        return self._prepared
 
     async def _quietly(self, method: str, values: dict[str, object], priority: Priority, within: float) -> None:
         try:

@@ -14,7 +14,7 @@ from bot.channels.vk.refusal import DEAD_TOKEN, PAUSES, Lost, Refusal
 from bot.channels.vk.transport import Answer, Values
 
 log = logging.getLogger(__name__)
-TOO_FAST, TRIES = 6, 3
+TOO_FAST, BAD_TOKEN, TRIES = 6, 5, 3
 UNREADABLE = frozenset((12, 13))
 """The whole `execute` failed for what it said (no compilation, run-time error): its calls go one by one."""
 
@@ -153,9 +153,9 @@ class Sender:
         _settle(call, result)
 
     def _hold(self, method: str, code: int) -> None:
-        """Make the whole channel wait. A quota of another method (29) is no reason to stop talking to residents."""
+        """Make the whole channel wait. What another method may not do is no reason to stop talking to residents."""
         pause = PAUSES.get(code)
-        if pause is None or (code not in (TOO_FAST, *DEAD_TOKEN) and not method.startswith("messages.")):
+        if pause is None or (code not in (TOO_FAST, BAD_TOKEN) and not method.startswith("messages.")):
             return
         now = asyncio.get_running_loop().time()
         if self._held_until < now:

@@ -11,6 +11,7 @@ from bot.channels.vk.updates import SERVED
 
 log = logging.getLogger(__name__)
 NEEDED, WANTED = "messages", ("photos", "docs", "manage")
+PASSES = (1, 6, 9, 10, 14, 29)
 NOT_ACCEPTED = "VK refuses the token: create a new access key in the community's settings (Работа с API)"
 
 
@@ -51,13 +52,14 @@ async def _permissions(sender: Sender) -> None:
 
 
 async def _long_poll(sender: Sender, group_id: int) -> None:
-    settings = await sender.call("groups.getLongPollSettings", {"group_id": group_id})
-    if _ready(settings):
-        return
     wanted = {"group_id": group_id, "enabled": 1, "api_version": VERSION} | dict.fromkeys(SERVED, 1)
     try:
-        await sender.call("groups.setLongPollSettings", wanted)
+        settings = await sender.call("groups.getLongPollSettings", {"group_id": group_id})
+        if not _ready(settings):
+            await sender.call("groups.setLongPollSettings", wanted)
     except Refusal as refusal:
+        if refusal.code in PASSES:
+            raise
         raise Misconfigured(
             f"{refusal}: switch Long Poll API {VERSION} on in the community's settings, "
             f"with the events {', '.join(SERVED)}, or give the token the right «управление сообществом»"

@@ -203,14 +203,20 @@ async def test_long_poll_that_cannot_be_switched_on_is_told(rig: Rig) -> None:
         await rig.vk.start()
 
 
+async def test_a_token_that_may_not_manage_long_poll_is_told_and_holds_nothing(rig: Rig) -> None:
+    await rig.fake.spoil(method="groups.getLongPollSettings", error={"code": 27})
+    with pytest.raises(Misconfigured, match="управление"):
+        await rig.vk.start()
+    await asyncio.wait_for(rig.vk.start(), 2)
+
+
 async def test_a_start_without_vk_is_no_reason_to_stop(rig: Rig) -> None:
-    await rig.fake.spoil(method="groups.getById", status=502)
-    await rig.vk.start()
-    rig.spawn(rig.vk.receive(rig.ingest, None))
+    await rig.fake.spoil(method="groups.getById", status=502, times=2)
+    rig.vk = rig.channel(group=0)
+    await rig.poll()
     await say(rig, "раз")
-    await rig.until(lambda: bool(rig.marks))
-    await say(rig, "два")
-    await rig.until(lambda: bool(texts(rig)))
+    await rig.until(lambda: texts(rig) == ["раз"])
+    assert rig.vk.group_id == GROUP
 
 
 async def test_a_picture_of_a_resident_is_fetched(rig: Rig) -> None:
