@@ -52,7 +52,7 @@ class Kit:
     outside: Outside
     machine: Machine
     conversation: Conversation
-    mailbox: object = field(default=None)
+    links: dict[str, str] = field(default_factory=dict)
 
     @property
     def alone(self) -> bool:
@@ -78,13 +78,14 @@ def _payable(cabinet: Cabinet, acquirers: Mapping[str, Acquirer]) -> Cabinet:
     return cabinet.model_copy(update={"payment": cabinet.payment.model_copy(update={"acquirer": ""})})
 
 
-def build(
+def build(  # noqa: PLR0913 - wiring
     settings: Settings,
     *,
     database: SqlDatabase | None = None,
     clock: Clock | None = None,
     acquirers: Mapping[str, Acquirer] | None = None,
     mail: Mail | None = None,
+    vk_salt: int = 0,
 ) -> Kit:
     """Make every part; channels of real messengers are added where a token is set."""
     clock = clock or SystemClock()
@@ -105,11 +106,11 @@ def build(
         settings, database, clock, words, cabinets, codes, post, lines, Ingress(database, lines, clock),
         channels, {}, Attachments(database, cabinets).make, world, machine, conversation,
     )  # fmt: skip
-    _messengers(kit)
+    _messengers(kit, vk_salt)
     return kit
 
 
-def _messengers(kit: Kit) -> None:
+def _messengers(kit: Kit, vk_salt: int) -> None:
     """Add the messengers that have a token. Each is imported only where it is used: aiogram alone takes 165 MB."""
     settings = kit.settings
     if settings.telegram_token:
@@ -133,5 +134,6 @@ def _messengers(kit: Kit) -> None:
                 api_url=settings.vk_api_url,
                 content=kit.content,
                 calls_per_second=settings.vk_calls_per_second,
+                salt=vk_salt,
             )
         )

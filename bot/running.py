@@ -32,6 +32,7 @@ class Running:
         kit = self._kit
         for channel in kit.channels.values():
             await channel.start()
+            kit.links.update({channel.name: channel.link} if channel.link else {})
         await kit.lines.sweep()
         await self._recovery.pick_up(all_of_them=True)
         for work in (kit.lines.run(), kit.outside.calls.run(), kit.outside.settlement.run(), self._recovery.run()):

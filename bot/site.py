@@ -26,6 +26,7 @@ def site(kit: Kit, passwords: Passwords, more: Callable[[web.Application], None]
         words=kit.words,
         public_url=kit.settings.public_url.rstrip("/"),
         told=told,
+        chat_links=kit.links,
         lag=lambda: lag(kit),
         mailbox=mailbox,
         sms=DemoSmsBox() if demo else None,

@@ -23,7 +23,7 @@ LIMITS["inside"] = PAGE
 class Inside:
     """A channel whose messages are lists of cards by chat."""
 
-    name, limits = "inside", PAGE
+    name, limits, link = "inside", PAGE, ""
 
     def __init__(self) -> None:
         self.chats: dict[str, list[tuple[str, Card]]] = {}

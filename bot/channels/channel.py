@@ -44,6 +44,10 @@ class Channel(Protocol):
     name: str
     limits: Limits
 
+    @property
+    def link(self) -> str:
+        """Return where a resident opens the chat in a browser, "" where that is not known."""
+
     async def start(self) -> None:
         """Check the token, set commands and the bot's card; raise `Misconfigured` with what to do."""
 

@@ -68,6 +68,7 @@ class Terminal:
 
     name = "terminal"
     limits = TERMINAL
+    link = ""
 
     def __init__(self, content: Content, folder: Path, console: Console, language: str = "ru") -> None:
         self._content, self._folder, self._console, self._language = content, folder, console, language

@@ -3,6 +3,7 @@
 import argparse
 import asyncio
 import logging
+import secrets
 import signal
 from urllib.parse import urlsplit
 
@@ -14,7 +15,8 @@ from bot.settings import Settings
 from bot.site import serve, site
 from services.gateways.sandbox import Sandbox
 from services.passwords import Passwords
-from services.ports import Acquirer
+from services.ports import Acquirer, UnitOfWork
+from storage.database import open_database
 from storage.schema import migrate, migrated
 
 log = logging.getLogger(__name__)
@@ -28,9 +30,10 @@ async def command(_: argparse.Namespace) -> int:
     for problem in problems(settings):
         raise Refuse(problem)
     await prepare(settings)
-    kit = build(settings, acquirers=acquirers(settings))
-    await kit.database.start()
-    await _serve(kit)
+    database = open_database(settings.database_url, synchronous=settings.sqlite_synchronous)
+    await database.start()
+    salt = await database.run(vk_salt)
+    await _serve(build(settings, database=database, acquirers=acquirers(settings), vk_salt=salt))
     return 0
 
 
@@ -57,6 +60,15 @@ async def prepare(settings: Settings) -> None:
     elif not await migrated(settings.database_url):
         message = "the database's schema is old: run `kabinet migrate`"
         raise Refuse(message)
+
+
+def vk_salt(uow: UnitOfWork) -> int:
+    """Return the number that stays with this database: cards are numbered anew in a new one, VK remembers the old."""
+    known = uow.marks.get("vk.salt")
+    if known is None:
+        known = str(secrets.randbits(31))
+        uow.marks.put("vk.salt", known)
+    return int(known)
 
 
 def acquirers(settings: Settings) -> dict[str, Acquirer]:

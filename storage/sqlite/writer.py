@@ -65,6 +65,8 @@ class Writer:
             work = Group(raw_of(connection), SqlUnitOfWork(connection))
             while group := self._line.take():
                 self._hand(work.run(group))
+        # Only when its last connection is closed does SQLite move the log into the file.
+        connection.engine.dispose()
 
     def _hand(self, outcomes: Sequence[Outcome]) -> None:
         # A loop that is closed has nobody left who waits.

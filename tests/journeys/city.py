@@ -1,5 +1,6 @@
 """A city: the real product process between fakes of everything it speaks to, each a process of its own."""
 
+import asyncio
 import signal
 import tempfile
 from collections.abc import AsyncIterator
@@ -33,6 +34,12 @@ class City(Place):
         self.fakes["acquirer"] = await stack.enter_async_context(fake("acquirer", *notify))
         self.smtp_port = (await self.fakes["smtp"].ask("smtp"))["port"]
 
+    async def open_doors(self) -> None:
+        """Wait until VK is polled: what was said before the very first poll is not kept for the community."""
+        async with asyncio.timeout(20):
+            while not await self.fakes["vk"].ask("polls"):
+                await asyncio.sleep(0.05)
+
     def settings(self) -> dict[str, str]:
         """Return the settings of the product, without their prefix."""
         fakes = self.fakes
@@ -58,6 +65,7 @@ async def city(kind: str) -> AsyncIterator[City]:
         made = City(database, url, folder)
         await made.found(stack)
         await made.start()
+        await made.open_doors()
         try:
             yield made
         finally:

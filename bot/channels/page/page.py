@@ -20,6 +20,7 @@ class Page:
 
     name = "page"
     limits = PAGE
+    link = "/"
 
     def __init__(self, content: Content, face: Face, clock: Clock) -> None:
         self._counter = Counter(self.name, clock)

@@ -45,6 +45,7 @@ class Telegram:
         self._delivery = delivery.Delivery(self._client, content, self._timing, plain=plain)
         self._introduction = introduction or Introduction()
         self._ready = False
+        self.link = ""
 
     async def start(self) -> None:
         """Check the token, take polling over, set the bot's card. A network that is away is not a mistake."""
@@ -59,7 +60,8 @@ class Telegram:
 
     async def _prepare(self) -> None:
         if not self._ready:
-            await self._client.check()
+            name = await self._client.check()
+            self.link = f"https://t.me/{name}" if name else ""
             self._ready = True
             await asyncio.gather(*(self._decorate(line) for line in self._client.introduction(self._introduction)))
 

@@ -63,10 +63,11 @@ class Client:
         form = self._session.build_form_data(self._bot, method)
         return await self.wire.call_form(method.__api_method__, form, seconds or self._timing.call)
 
-    async def check(self) -> None:
-        """Ask who we are, and have updates given to polls; what waits is kept."""
-        await self.call(GetMe())
+    async def check(self) -> str:
+        """Have updates given to polls (what waits is kept) and return the bot's user name."""
+        me = await self.call(GetMe())
         await self.call(DeleteWebhook(drop_pending_updates=False))
+        return str(me.username or "")
 
     def introduction(self, texts: Introduction) -> list[Awaitable[Any]]:
         """Return the calls, not made yet, that set the bot's card."""

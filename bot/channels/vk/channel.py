@@ -60,6 +60,11 @@ class Vk:
         self._delivery = Delivery(self._sender, self._uploads, self._clients, Style(plain=plain), salt)
         self.poll: LongPoll | None = None
 
+    @property
+    def link(self) -> str:
+        """Return the community's chat."""
+        return f"https://vk.me/club{self.group_id}" if self.group_id else ""
+
     async def start(self) -> None:
         """Check the token and switch Long Poll on; raises Misconfigured. When VK is away, `receive` does it later."""
         try:
