@@ -15,7 +15,7 @@ from typing import Any
 from bench import telegram, vk
 from bench.seeding import FIRST_CHAT
 
-ANSWER_SECONDS = 60
+ANSWER_SECONDS = 40
 ROOT = Path(__file__).resolve().parents[1]
 
 

@@ -52,7 +52,8 @@ class Running:
 
     async def stop(self) -> None:
         """Take nothing more in, finish what was taken, and let go of everything."""
-        self._ticker.shutdown(wait=False)
+        if self._ticker.running:  # it is not, when a channel refused to start
+            self._ticker.shutdown(wait=False)
         await _stopped(self._receivers)
         with suppress(TimeoutError):
             await asyncio.wait_for(self._drained(), DRAIN_SECONDS)

@@ -1,6 +1,10 @@
-"""What is typed into a sheet of readings. Values are thousandths, as everywhere."""
+"""What is typed into a sheet of readings, and what the database keeps of it. Values are thousandths, as everywhere."""
 
+from collections.abc import Sequence
+
+from services.model.metering import Reading, Sheet
 from tests.journeys.households import Household
+from tests.journeys.person import Person
 
 
 def grown(home: Household, used: int, at: int = 0) -> int:
@@ -12,3 +16,24 @@ def said(value: int) -> str:
     """Write a value as residents do: with a comma, and only where there is a fraction."""
     whole, rest = divmod(value, 1000)
     return f"{whole},{rest:03d}".rstrip("0").rstrip(",")
+
+
+async def submit(person: Person, *values: int) -> None:
+    """Submit values, one message each, from the menu to the receipt."""
+    await person.phone.say("меню")
+    await person.phone.tap("Передать показания")
+    for value in values:
+        await person.phone.say(said(value))
+    await person.phone.tap("Отправить")
+    await person.phone.wait("Показания переданы")
+
+
+async def sheets(person: Person) -> Sequence[Sheet]:
+    """Return the receipts of the person's account, newest first."""
+    return await person.place.look(lambda uow: uow.readings.sheets(person.home.id, 100))
+
+
+async def counted(person: Person) -> list[tuple[str, str, int]]:
+    """Return what counts now: serial number, zone and value."""
+    found: list[Reading] = [reading for sheet in await sheets(person) for reading in sheet.readings]
+    return sorted((one.serial, one.scale_name, one.value) for one in found if one.state == "active")

@@ -67,7 +67,7 @@ class Client:
         """Have updates given to polls (what waits is kept) and return the bot's user name."""
         me = await self.call(GetMe())
         await self.call(DeleteWebhook(drop_pending_updates=False))
-        return str(me.username or "")
+        return str(me.get("username") or "")
 
     def introduction(self, texts: Introduction) -> list[Awaitable[Any]]:
         """Return the calls, not made yet, that set the bot's card."""

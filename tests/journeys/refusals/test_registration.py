@@ -25,7 +25,7 @@ async def test_a_wrong_number_is_explained_and_asked_again(person):
 async def test_an_unknown_account_and_a_wrong_serial_number_are_answered_in_the_same_words(person):
     unknown = await begun(person, "99999999", "11112222")
     assert MISMATCH in unknown.all_text
-    await person.phone.say("меню")
+    await person.phone.say("отмена")
     wrong = await begun(person, person.account, "11112222")
     assert wrong.all_text == unknown.all_text
     assert "электронной почты" in (await person.phone.say(person.serial)).all_text

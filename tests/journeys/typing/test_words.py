@@ -17,7 +17,7 @@ async def test_registration_by_labels_and_numbers(person):
     await phone.say("1")
     await phone.wait("Введите код из письма")
     await phone.say(await person.code())
-    await phone.wait("Личный кабинет открыт")
+    await phone.wait("Как пользоваться")
     assert "Передать показания" in (await phone.say("закрыть")).labels
 
 
