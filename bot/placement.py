@@ -1,4 +1,4 @@
-"""Whether our top-level packages are ours: another distribution that ships one of their names overwrites it silently."""
+"""Whether our top-level packages are ours: another distribution with one of their names overwrites it silently."""
 
 from collections.abc import Iterable
 from importlib.util import find_spec

@@ -15,13 +15,19 @@ from services.passwords import Passwords
 
 ROOT = Path(__file__).resolve().parents[2]
 BOTH = ["README.md", "README.ru.md"]
-PAPERS = [*BOTH, "CONTRIBUTING.md", "CHANGELOG.md", *(str(path.relative_to(ROOT)) for path in (ROOT / "docs").rglob("*.md"))]
+DOCS = sorted(str(path.relative_to(ROOT)) for path in (ROOT / "docs").rglob("*.md"))
+PAPERS = [*BOTH, "CONTRIBUTING.md", "CHANGELOG.md", *DOCS]
 TARGETS = set(re.findall(r"^([a-z]+):", (ROOT / "Makefile").read_text("utf-8"), re.MULTILINE))
 SETTINGS = {name.upper() for name in Settings.model_fields}
 
 
 def paper(name: str) -> str:
     return (ROOT / name).read_text("utf-8")
+
+
+def plain(name: str) -> str:
+    """Return the name of a package as indexes compare it."""
+    return re.sub(r"[._-]+", "-", name.lower())
 
 
 def rows(text: str) -> set[str]:
@@ -43,7 +49,7 @@ def test_the_commands_are_those_of_the_program(name):
 @pytest.mark.parametrize("name", PAPERS)
 def test_every_command_setting_and_target_that_a_paper_names_exists(name):
     text = paper(name)
-    assert set(re.findall(r"\bkabinet ([a-z]+)[`\n ]", re.sub(r"(?m)^[^`\n]*$", "", text))) <= set(COMMANDS)
+    assert set(re.findall(r"(?:`|bin/)kabinet ([a-z]+)", text)) <= set(COMMANDS)
     assert set(re.findall(r"KABINET_([A-Z_]+)", text)) <= SETTINGS
     assert set(re.findall(r"`make ([a-z]+)", text)) <= TARGETS
 
@@ -55,7 +61,7 @@ def test_the_example_of_settings_names_real_ones():
 def test_the_defaults_are_those_of_the_program():
     told = dict(re.findall(r"^\| `([A-Z_]+)` \|[^|]*\| `([^`]*)` \|$", paper("README.md"), re.MULTILINE))
     real = {name.upper(): field.default for name, field in Settings.model_fields.items()}
-    shown = {name: f"{value:g}" if isinstance(value, float) else str(int(value) if isinstance(value, bool) else value) for name, value in real.items()}
+    shown = {name: str(int(value) if isinstance(value, bool | float) else value) for name, value in real.items()}
     assert len(told) > 5
     assert told == {name: shown[name] for name in told}
 
@@ -67,9 +73,10 @@ def test_every_link_leads_somewhere(name):
 
 
 async def test_the_paths_are_served():
-    kit = build(Settings(database_url="sqlite+aiosqlite:///:memory:", secret_key=UNSAFE_KEY), acquirers={"sandbox": Sandbox("http://127.0.0.1:9", "key")})
-    passwords = Passwords()
-    served = {re.sub(r"\{.*?\}", "<>", route.resource.canonical) for route in site(kit, passwords, lambda app: None).router.routes()}
+    settings = Settings(database_url="sqlite+aiosqlite:///:memory:", secret_key=UNSAFE_KEY)
+    kit, passwords = build(settings, acquirers={"sandbox": Sandbox("http://127.0.0.1:9", "key")}), Passwords()
+    routes = site(kit, passwords, lambda app: None).router.resources()
+    served = {re.sub(r"\{.*?\}", "<>", resource.canonical) for resource in routes}
     passwords.close()
     for name in BOTH:
         told = {re.sub(r"<.*?>", "<>", row) for row in rows(paper(name)) if row.startswith("/")}
@@ -81,8 +88,8 @@ def test_the_locks_hold_every_dependency_with_hashes():
     wanted = {"run": project["dependencies"], "dev": project["optional-dependencies"]["dev"]}
     for lock, needs in wanted.items():
         text = paper(f"requirements/{lock}.txt")
-        pinned = {re.sub(r"[._-]+", "-", found.lower()) for found in re.findall(r"^([A-Za-z0-9._-]+)==", text, re.MULTILINE)}
-        assert {re.sub(r"[._-]+", "-", re.split(r"[\[><=]", need)[0].lower()) for need in needs} <= pinned
+        pinned = {plain(found) for found in re.findall(r"^([A-Za-z0-9._-]+)==", text, re.MULTILINE)}
+        assert {plain(re.split(r"[\[><=]", need)[0]) for need in needs} <= pinned
         assert text.count("--hash=sha256:") >= len(pinned)
 
 

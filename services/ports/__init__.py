@@ -1,0 +1,41 @@
+"""Ports: what use cases ask of the world."""
+
+from services.ports.database import Clock, CommitUnknown, Database, UnitOfWork, Urgency
+from services.ports.money import Acquirer, Fetched, Opened, Payments
+from services.ports.outside import Letter, Mail, Unavailable, Undeliverable
+from services.ports.queues import Call, Calls, Inbox, Incoming, Marks, Outbox, Parcel, Stored
+from services.ports.residents import Attempts, Chats, Residents, Tokens
+from services.ports.utility import Accounts, BillingBook, Bills, Meters, Readings
+
+__all__ = [
+    "Accounts",
+    "Acquirer",
+    "Attempts",
+    "BillingBook",
+    "Bills",
+    "Call",
+    "Calls",
+    "Chats",
+    "Clock",
+    "CommitUnknown",
+    "Database",
+    "Fetched",
+    "Inbox",
+    "Incoming",
+    "Letter",
+    "Mail",
+    "Marks",
+    "Meters",
+    "Opened",
+    "Outbox",
+    "Parcel",
+    "Payments",
+    "Readings",
+    "Residents",
+    "Stored",
+    "Tokens",
+    "Unavailable",
+    "Undeliverable",
+    "UnitOfWork",
+    "Urgency",
+]

@@ -1,0 +1,32 @@
+"""Ports to the world outside: letters, and what can go wrong there."""
+
+from dataclasses import dataclass
+from typing import Protocol
+
+
+class Unavailable(Exception):
+    """Something outside does not answer now; what was entered is kept, and the resident may try again."""
+
+
+@dataclass(frozen=True, slots=True)
+class Letter:
+    """A rendered e-mail."""
+
+    to: str
+    subject: str
+    text: str
+    html: str
+    sender: str
+    sender_name: str
+    message_id: str
+
+
+class Undeliverable(Exception):
+    """The mail or SMS provider refused this address for good."""
+
+
+class Mail(Protocol):
+    """Sends letters."""
+
+    async def send(self, letter: Letter) -> None:
+        """Hand over one letter; Unavailable to try later, Undeliverable for good."""
