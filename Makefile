@@ -40,7 +40,7 @@ types: $(VENV)/dev.stamp
 
 contracts: $(VENV)/dev.stamp
 	@echo "== import contracts"
-	@$(BIN)/lint-imports
+	@$(BIN)/lint-imports --no-logo
 
 mutants: $(VENV)/dev.stamp
 	@echo "== mutants of fsm/"

@@ -30,7 +30,7 @@ def report(found: Found, importing: float) -> Iterator[str]:
     yield ""
     yield f"p50, p99: at {RATE:.0f} updates/s (VK: {VK_RATE:.0f}/s within 20 calls/s); half: at half of the peer's own ceiling."
     yield "updates/s/core: answered updates by the peer's own CPU seconds; generator: how busy the load's own core was."
-    yield "statements: sent through SQLAlchemy an update, without BEGIN, SAVEPOINT and COMMIT; for many rows one."
+    yield "statements: SELECT, INSERT, UPDATE and DELETE an update; many rows are one in PostgreSQL, and as many in SQLite."
     yield ""
     yield from _aims(found, importing)
     wrong = {name: figures["wrong"] for name, figures in found.items() if figures["wrong"]}

@@ -19,6 +19,7 @@ class Lines:
         self._database, self._handle = database, handle
         self._lines: dict[tuple[str, str], deque[Stored]] = {}
         self._known: set[int] = set()
+        self._seen: set[int] = set()
         self._tasks: set[asyncio.Task[None]] = set()
 
     def push(self, events: Iterable[Stored]) -> None:
@@ -51,15 +52,20 @@ class Lines:
                 self._known.discard(stored.id)
         del self._lines[place]
 
-    async def sweep(self) -> None:
-        """Pick up what waits in the inbox and stands in no line."""
-        self.push(await self._database.run(lambda uow: uow.inbox.waiting(SWEEP_LIMIT)))
+    async def sweep(self, *, patient: bool = False) -> None:
+        """Pick up what waits in the inbox and stands in no line; `patient`: only what waited a sweep ago too.
 
-    async def run(self) -> None:
-        """Sweep for ever."""
+        What has just come is being handled by the process that stored it.
+        """
+        waiting = await self._database.run(lambda uow: uow.inbox.waiting(SWEEP_LIMIT))
+        before, self._seen = self._seen, {stored.id for stored in waiting}
+        self.push(stored for stored in waiting if not patient or stored.id in before)
+
+    async def run(self, *, others: bool) -> None:
+        """Sweep for ever. `others` tells that other processes may work on this database."""
         while True:
             try:
-                await self.sweep()
+                await self.sweep(patient=others)
             except Exception as error:  # noqa: BLE001 - the database may be away for a while
                 log.warning("sweep failed: %s", type(error).__name__)
             await asyncio.sleep(SWEEP_SECONDS)

@@ -11,10 +11,10 @@ from bot.build import Kit
 from bot.channels.channel import Channel
 from bot.delivery.recovery import Recovery
 from bot.housekeeping import tick, ticker
-from bot.leadership import lead
+from bot.leadership import Leader, Lease, alone
 
 log = logging.getLogger(__name__)
-DRAIN_SECONDS = 20.0
+DRAIN_SECONDS = 15.0
 
 
 class Running:
@@ -35,7 +35,8 @@ class Running:
             kit.links.update({channel.name: channel.link} if channel.link else {})
         await kit.lines.sweep()
         await self._recovery.pick_up(all_of_them=True)
-        for work in (kit.lines.run(), kit.outside.calls.run(), kit.outside.settlement.run(), self._recovery.run()):
+        sweeping = kit.lines.run(others=not kit.alone)
+        for work in (sweeping, kit.outside.calls.run(), kit.outside.settlement.run(), self._recovery.run()):
             self._workers.append(_started(work))
         self._ticker.start()
         self._receivers += [_started(self._poll(channel)) for channel in kit.channels.values()]
@@ -47,8 +48,10 @@ class Running:
             mark = await kit.database.run(lambda uow: uow.marks.get(MARKS.get(channel.name, channel.name)))
             await channel.receive(kit.ingress.store, mark)
 
-        owner = "alone" if kit.alone else kit.post.owner
-        return lead(f"poll:{channel.name}", owner, kit.database, kit.clock, receive)
+        name = f"poll:{channel.name}"
+        if kit.alone:
+            return alone(name, receive)
+        return Leader(Lease(name, kit.post.owner, kit.database, kit.clock), receive).run()
 
     async def stop(self) -> None:
         """Take nothing more in, finish what was taken, and let go of everything."""

@@ -23,6 +23,10 @@ NOTICEABLE, PATIENCE = 0.3, 1.0
 BUSY, BROKEN = Text("error.unavailable"), "error.broken"
 
 
+class Outside(Exception):
+    """Something that the turn needs is Unavailable; the database is not."""
+
+
 @dataclass(frozen=True, slots=True)
 class Outcome:
     """What is left to do after COMMIT: show a toast, delete what was typed, make planned calls."""
@@ -75,26 +79,31 @@ class Turns:
                 self.called()
             if outcome.forget:
                 await self.channels[event.chat.channel].forget(event, stored.incoming)
-        except CommitUnknown:
-            raise
+        except (CommitUnknown, Unavailable):
+            raise  # the database is away: the event waits, and nothing is wrong with it
         except Exception as error:  # noqa: BLE001 - the one broad except: a bug costs one answer, not the bot
             await self._fail(stored, event, error)
         finally:
             latch.open(toast)
 
     async def _try(self, stored: Stored, event: Event) -> Outcome:
+        def work(uow: UnitOfWork, desk: Desk) -> Outcome:
+            try:
+                return self._work(uow, desk, stored, event)
+            except Unavailable as error:
+                raise Outside from error
+
         try:
-            return await self.post.run(lambda uow, desk: self._work(uow, desk, stored, event))
-        except Unavailable:
+            return await self.post.run(work)
+        except Outside:
             return await self.post.run(lambda uow, desk: self._busy(uow, desk, stored, event))
 
     def _work(self, uow: UnitOfWork, desk: Desk, stored: Stored, event: Event) -> Outcome:
-        if not uow.inbox.take(stored.id):
+        if not uow.inbox.finish(stored.id, self.post.clock.now()):
             return NOTHING
         world = self._world(uow, stored, event)
         outcome = self._speak(world, desk, event) if event.said or event.start is not None else NOTHING
         uow.chats.save(world.state, world.now)
-        uow.inbox.done(stored.id, world.now)
         return replace(outcome, called=world.called)
 
     def _world(self, uow: UnitOfWork, stored: Stored, event: Event) -> World:

@@ -8,6 +8,7 @@ from fsm.view import Button, Role, Row, Text, View
 from handlers.screen import Silent
 from handlers.texts import account_line, window_line
 from handlers.world import World
+from services.model.metering import LinkedAccount
 from services.model.people import Purpose
 
 HELP = Button(Text("menu.help"), screen("help"))
@@ -25,7 +26,8 @@ class Menu(Silent):
             return Go(screen="cabinets")
         if world.resident is None:
             return _stranger(world)
-        return _resident(world) if world.linked() else _no_account(world)
+        linked = world.current()
+        return _resident(world, linked) if linked else _no_account(world)
 
 
 def _stranger(world: World) -> View:
@@ -47,9 +49,8 @@ def _no_account(world: World) -> View:
     )
 
 
-def _resident(world: World) -> View:
-    linked = world.current()
-    about = (account_line(linked), window_line(world, linked.account)) if linked else ()
+def _resident(world: World, linked: LinkedAccount) -> View:
+    about = (account_line(linked), window_line(world, linked.account))
     others = (
         Button(Text("menu.bills"), screen("bills")),
         Button(Text("menu.history"), screen("history")),

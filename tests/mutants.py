@@ -102,14 +102,22 @@ class Mutation(ast.NodeTransformer):
         return node
 
     def visit_FunctionDef(self, node: ast.FunctionDef) -> ast.AST:
-        node.body = [node.body[0] if _is_docstring(node.body[0]) else self.visit(node.body[0]), *map(self.visit, node.body[1:])]
+        node.body = [
+            node.body[0] if _is_docstring(node.body[0]) else self.visit(node.body[0]),
+            *map(self.visit, node.body[1:]),
+        ]
         node.args = self.visit(node.args)
         return node
 
     def visit_ClassDef(self, node: ast.ClassDef) -> ast.AST:
-        if any(isinstance(base, ast.Name) and base.id in ("Protocol", "StrEnum", "Exception") for base in map(_bare, node.bases)):
+        if any(
+            isinstance(base, ast.Name) and base.id in ("Protocol", "StrEnum", "Exception")
+            for base in map(_bare, node.bases)
+        ):
             return node
-        node.body = [item if _is_docstring(item) or isinstance(item, ast.AnnAssign) else self.visit(item) for item in node.body]
+        node.body = [
+            item if _is_docstring(item) or isinstance(item, ast.AnnAssign) else self.visit(item) for item in node.body
+        ]
         return node
 
 
@@ -130,13 +138,19 @@ def mutants(path: Path) -> Iterator[Mutant]:
     text = path.read_text("utf-8")
     tree = ast.parse(text)
     tree.body = [item for item in tree.body if not _is_docstring(item)]
-    spared = {at for at, line in enumerate(text.splitlines(), 1) if "# no mutants:" in line or line.startswith(("from ", "import "))}
+    spared = {
+        at
+        for at, line in enumerate(text.splitlines(), 1)
+        if "# no mutants:" in line or line.startswith(("from ", "import "))
+    }
     for n in range(10_000):
         mutation = Mutation(n, spared)
         changed = mutation.visit(copy.deepcopy(tree))
         if not mutation.where:
             return
-        yield Mutant(f"fsm.{path.stem}", f"{path.name}:{mutation.where}", ast.unparse(ast.fix_missing_locations(changed)))
+        yield Mutant(
+            f"fsm.{path.stem}", f"{path.name}:{mutation.where}", ast.unparse(ast.fix_missing_locations(changed))
+        )
 
 
 class Finder(importlib.abc.MetaPathFinder, importlib.abc.Loader):
@@ -149,7 +163,7 @@ class Finder(importlib.abc.MetaPathFinder, importlib.abc.Loader):
         return importlib.util.spec_from_loader(name, self) if name == self.mutant.module else None
 
     def exec_module(self, module) -> None:
-        exec(compile(self.mutant.source, self.mutant.place, "exec"), module.__dict__)  # noqa: S102 - that is the point
+        exec(compile(self.mutant.source, self.mutant.place, "exec"), module.__dict__)
 
 
 def survives(mutant: Mutant) -> bool:
@@ -162,7 +176,7 @@ def survives(mutant: Mutant) -> bool:
 
 
 def _run(mutant: Mutant) -> None:
-    import pytest
+    import pytest  # noqa: PLC0415 - in the child alone
 
     signal.signal(signal.SIGALRM, signal.SIG_DFL)
     signal.alarm(SECONDS)
@@ -172,7 +186,21 @@ def _run(mutant: Mutant) -> None:
     os.dup2(null, 2)
     code = 1
     try:
-        code = int(pytest.main(["-x", "-q", "-p", "no:cacheprovider", "--noconftest", "-c", os.devnull, f"--rootdir={ROOT}", str(ROOT / "tests" / "fsm")]))
+        code = int(
+            pytest.main(
+                [
+                    "-x",
+                    "-q",
+                    "-p",
+                    "no:cacheprovider",
+                    "--noconftest",
+                    "-c",
+                    os.devnull,
+                    f"--rootdir={ROOT}",
+                    str(ROOT / "tests" / "fsm"),
+                ]
+            )
+        )
     finally:
         os._exit(code)
 
@@ -180,14 +208,14 @@ def _run(mutant: Mutant) -> None:
 def main() -> int:
     """Kill them all, or tell who is left."""
     os.environ["PYTEST_DISABLE_PLUGIN_AUTOLOAD"] = "1"
-    import pytest  # noqa: F401 - loaded once, before the forks
+    import pytest  # noqa: F401, PLC0415 - loaded once, before the forks
 
     found = [mutant for path in sorted((ROOT / "fsm").glob("*.py")) for mutant in mutants(path)]
     with ProcessPoolExecutor(os.cpu_count()) as pool:
         left = [mutant for mutant, alive in zip(found, pool.map(survives, found, chunksize=4), strict=True) if alive]
     for mutant in left:
-        print(f"survived: {mutant.place}")
-    print(f"mutants: {len(found)}, killed {len(found) - len(left)}")
+        print(f"survived: {mutant.place}")  # noqa: T201
+    print(f"mutants: {len(found)}, killed {len(found) - len(left)}")  # noqa: T201
     return 1 if left or len(found) < 100 else 0
 
 

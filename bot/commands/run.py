@@ -2,6 +2,7 @@
 
 import argparse
 import asyncio
+import gc
 import logging
 import secrets
 import signal
@@ -85,6 +86,9 @@ async def _serve(kit: Kit) -> None:
     runner, port = await serve(site(kit, passwords), kit.settings.http_host, kit.settings.http_port)
     try:
         await running.start()
+        # What is loaded now stays: the collector need not look through all of aiogram again and again.
+        gc.collect()
+        gc.freeze()
         log.info(
             "serving %s; pages on port %s under %s",
             ", ".join(kit.channels),

@@ -4,8 +4,10 @@ import asyncio
 import logging
 import random
 from collections import deque
-from collections.abc import Coroutine
+from collections.abc import Callable, Coroutine
 from dataclasses import replace
+from datetime import datetime
+from functools import partial
 
 from bot.channels.card import Card
 from bot.channels.channel import Blocked, CannotEdit, Channel, Rejected, TryLater, Unsure
@@ -105,17 +107,17 @@ class ChannelSender:
         try:
             while self._sent:
                 batch, self._sent = self._sent, []
-                await self._patiently(batch)
+                await self._patiently(partial(_sent, batch, self._clock.now()))
                 self.held.difference_update(parcel_id for parcel_id, _ in batch)
         finally:
             self._flushing = False
 
-    async def _patiently(self, batch: list[tuple[int, str]]) -> None:
-        """Mark as sent, however long the database is away: an unmarked card would be sent again."""
+    async def _patiently(self, work: Callable[[UnitOfWork], None]) -> None:
+        """Mark, however long the database is away: an unmarked card would be sent again."""
         wait = 0.1
         while True:
             try:
-                await self._database.run(lambda uow: uow.outbox.sent(batch, self._clock.now()), Urgency.MARK)
+                await self._database.run(work, Urgency.MARK)
             except Exception as error:  # noqa: BLE001
                 log.warning("marks wait: %s", type(error).__name__)
                 await asyncio.sleep(wait)
@@ -129,7 +131,7 @@ class ChannelSender:
             if gone:
                 self._unreachable(uow, parcel.chat)
 
-        await self._database.run(work, Urgency.MARK)
+        await self._patiently(work)
         self.held.discard(parcel.id)
 
     def _unreachable(self, uow: UnitOfWork, chat: Chat) -> None:
@@ -141,3 +143,7 @@ class ChannelSender:
         """Wait until nothing is held."""
         while self._tasks:
             await asyncio.wait(set(self._tasks))
+
+
+def _sent(batch: list[tuple[int, str]], now: datetime, uow: UnitOfWork) -> None:
+    uow.outbox.sent(batch, now)

@@ -72,6 +72,9 @@ class Inbox(Protocol):
     def done(self, event_id: int, now: datetime) -> None:
         """Finish an event and forget its body."""
 
+    def finish(self, event_id: int, now: datetime) -> bool:
+        """Take and finish in one step, at the beginning of the turn's transaction; False as for `take`."""
+
     def failed(self, event_id: int, reason: str) -> int:
         """Count one more failed try and return how many there were."""
 

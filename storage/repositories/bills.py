@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from sqlalchemy import Connection, bindparam, select
 
-from services.model.amounts import Quantity, Tariff
+from services.model.amounts import Money, Quantity, Tariff
 from services.model.billing import Bill, BillLine
 from services.model.periods import Period
 from storage.rows import columns_of
@@ -16,7 +16,12 @@ LATEST = (bill.c.period.desc(), bill.c.issued_on.desc(), bill.c.id.desc())
 OF_ACCOUNT = select(*COLUMNS).where(bill.c.account_id == bindparam("account")).order_by(*LATEST)
 RECENT = OF_ACCOUNT.limit(bindparam("most"))
 OF_PERIOD = OF_ACCOUNT.where(bill.c.period == bindparam("in_period")).limit(1)
-LINES = select(bill_line).where(bill_line.c.bill_id == bindparam("bill")).order_by(bill_line.c.position)
+LINE = ("service", "volume", "unit", "tariff", "amount", "recalculation", "method")
+LINES = (
+    select(*(bill_line.c[name] for name in LINE))
+    .where(bill_line.c.bill_id == bindparam("bill"))
+    .order_by(bill_line.c.position)
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,18 +38,15 @@ class SqlBills:
     def get(self, account_id: int, period: Period) -> Bill | None:
         """Return one bill of this account with its lines: of several in a period the one issued last."""
         row = self.connection.execute(OF_PERIOD, {"account": account_id, "in_period": period}).first()
-        return replace(Bill(*row), lines=self._lines(row.id)) if row else None
+        return replace(Bill(*row), lines=self._lines(row[0])) if row else None
 
     def _lines(self, bill_id: int) -> tuple[BillLine, ...]:
         rows = self.connection.execute(LINES, {"bill": bill_id})
-        return tuple(
-            BillLine(
-                row.service,
-                None if row.volume is None else Quantity(row.volume, row.unit),
-                None if row.tariff is None else Tariff(row.tariff),
-                row.amount,
-                row.recalculation,
-                row.method,
-            )
-            for row in rows
-        )
+        return tuple(_line(*row) for row in rows)
+
+
+def _line(  # noqa: PLR0913, PLR0917 - the columns of a line
+    service: str, volume: int | None, unit: str, tariff: int | None, amount: Money, recalculation: Money, method: str
+) -> BillLine:
+    used = None if volume is None else Quantity(volume, unit)
+    return BillLine(service, used, None if tariff is None else Tariff(tariff), amount, recalculation, method)

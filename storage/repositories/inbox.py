@@ -32,6 +32,7 @@ OLDER = exists().where(
 )
 TAKE = select(inbox.c.id).where(THIS, waits, ~OLDER).with_for_update(skip_locked=True)
 DONE = update(inbox).where(THIS).values(state="done", body=null(), done_at=bindparam("now"))
+FINISH = DONE.where(waits, ~OLDER)
 FAILED = (
     update(inbox).where(THIS).values(tries=inbox.c.tries + 1, reason=bindparam("why")).returning(inbox.c.tries)
 )
@@ -74,6 +75,12 @@ class SqlInbox:
         if has_row_locks(self.connection) and not self.connection.execute(LOCK_CHAT, event).scalar():
             return False
         return self.connection.execute(TAKE, event).first() is not None
+
+    def finish(self, event_id: int, now: datetime) -> bool:
+        """Take and finish in one step, at the beginning of the turn's transaction; False as for `take`."""
+        if has_row_locks(self.connection) and not self.connection.execute(LOCK_CHAT, {"event": event_id}).scalar():
+            return False
+        return self.connection.execute(FINISH, {"event": event_id, "now": now}).rowcount == 1
 
     def done(self, event_id: int, now: datetime) -> None:
         """Finish an event and forget its body."""

@@ -11,7 +11,7 @@ from services.model.people import Chat
 from services.ports import Parcel
 from storage.tables.queues import EMPTY, NEW, ZERO, arrived, outbox, waits
 
-ADD = insert(outbox).values(state=NEW, tries=ZERO, message_id=EMPTY, reason=EMPTY)
+ADD = insert(outbox).values(state=NEW, tries=ZERO, message_id=EMPTY, reason=EMPTY).returning(outbox.c.id)
 older = outbox.alias("older")
 SAME_CHAT_OLDER = and_(
     older.c.channel == outbox.c.channel,
@@ -71,8 +71,7 @@ class SqlOutbox:
             "lease_until": lease_until,
             "created_at": now,
         }
-        key: Any = self.connection.execute(ADD, values).inserted_primary_key
-        return Parcel(key[0], chat, body)
+        return Parcel(self.connection.execute(ADD, values).scalar_one(), chat, body)
 
     def claim(self, owner: str, now: datetime, lease_until: datetime, limit: int) -> Sequence[Parcel]:
         """Take cards whose holder is gone, oldest first; never one behind an unsent card held by another."""

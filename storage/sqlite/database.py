@@ -9,6 +9,7 @@ from sqlalchemy.pool import StaticPool
 from services.ports import Urgency
 from storage.columns import metadata
 from storage.sqlite.line import Job, Line
+from storage.sqlite.quick import Quick
 from storage.sqlite.reader import Reader
 from storage.sqlite.transaction import prepare, raw_of
 from storage.sqlite.writer import Writer
@@ -36,13 +37,14 @@ class SqliteDatabase:
 
     async def start(self) -> None:
         """Open; the error when it cannot be opened."""
+        self._line = Line()
         self._writer = Writer(self._line, self._connect, asyncio.get_running_loop())
         await self._writer.start()
 
     def _connect(self) -> Connection:
         url = self._url.set(drivername="sqlite")
         engine = create_engine(url, poolclass=StaticPool, isolation_level="AUTOCOMMIT", hide_parameters=True)
-        connection = engine.connect()
+        connection = Quick(engine).open()
         prepare(raw_of(connection), self._synchronous)
         if self.in_memory:
             metadata.create_all(connection)

@@ -11,7 +11,8 @@ from bot.build import LIMITS, build
 from bot.channels.card import TERMINAL
 from bot.presenter.presenter import Manner, Presenter, limits_for
 from bot.presenter.words import Words
-from bot.sample import sample, states
+from bot.registry import screens
+from bot.sample import sample
 from bot.settings import UNSAFE_KEY, Settings
 from fsm.dialog import Go
 from fsm.plan import plan
@@ -73,7 +74,7 @@ def distinct(begun, cabinet, dialog):
 
 def _shape(item) -> str:
     text = repr(item.facts)
-    return str(text.count("Asked(")) + ("debt=0" in text and "no debt" or "debt")
+    return str(text.count("Asked(")) + (("debt=0" in text and "no debt") or "debt")
 
 
 def session(item) -> Session:
@@ -81,7 +82,10 @@ def session(item) -> Session:
 
 
 def linked(view: View) -> View:
-    rows = tuple(tuple(replace(b, form="", url="https://example.org/form/x" * 3) if b.form else b for b in row) for row in view.rows)
+    rows = tuple(
+        tuple(replace(b, form="", url="https://example.org/form/x" * 3) if b.form else b for b in row)
+        for row in view.rows
+    )
     return replace(view, rows=rows)
 
 
@@ -100,7 +104,9 @@ def fits(view: View, cabinet) -> None:
         if limits is TERMINAL or not limits.keyboard:
             continue
         keys = [key for row in card.rows for key in row]
-        assert len(card.rows) <= 6 and len(keys) <= 10 and all(len(row) <= 5 for row in card.rows)
+        assert len(card.rows) <= 6
+        assert len(keys) <= 10
+        assert all(len(row) <= 5 for row in card.rows)
         for key in keys:
             assert 0 < len(key.label) <= 40
             assert len(("+" + key.press).encode()) <= 64
@@ -131,8 +137,6 @@ def test_every_card_fits_leads_home_and_reaches_the_end(found, cabinet, dialog):
 
 
 def leads_somewhere(go: Go) -> bool:
-    from bot.registry import screens
-
     return go.dialog in KIT.machine.dialogs if go.dialog else go.screen in screens()
 
 
@@ -149,7 +153,12 @@ def test_hostile_input_gets_an_answer_and_loses_nothing(found, cabinet, dialog):
             if step is None or step.ask.key in asked:
                 continue
             asked.add(step.ask.key)
-            for said in (*(Said(text=text) for text in TEXTS), Said(file=File("photo", "x")), Said(), Said(press="x" * 64)):
+            for said in (
+                *(Said(text=text) for text in TEXTS),
+                Said(file=File("photo", "x")),
+                Said(),
+                Said(press="x" * 64),
+            ):
                 turn = walk.hear(at, said)
                 assert turn.view or turn.go
                 if turn.view:
@@ -177,4 +186,6 @@ def test_the_walk_notices_a_card_without_a_way_home():
     walk = Walk(KIT.machine, "enter", __import__("handlers.entry").entry.Nothing(), None)
 
     with pytest.raises(AssertionError):
-        walk.menu_is_one_press_away(View(rows=((Button(label=__import__("fsm.view").view.Text("x"), press="s:help:"),),)))
+        walk.menu_is_one_press_away(
+            View(rows=((Button(label=__import__("fsm.view").view.Text("x"), press="s:help:"),),))
+        )

@@ -46,10 +46,23 @@ def test_every_button_of_every_screen_leads_to_a_card_that_fits_and_leads_home(f
 
     loop.run_until_complete(KIT.database.run(work))
     screens = {wire.split(":")[1] for _, wire in seen if wire.startswith("s:")}
-    assert {"menu", "bills", "bill", "history", "payments", "accounts", "account", "profile", "help", "welcome"} <= screens
+    assert {
+        "menu",
+        "bills",
+        "bill",
+        "history",
+        "payments",
+        "accounts",
+        "account",
+        "profile",
+        "help",
+        "welcome",
+    } <= screens
 
 
-@pytest.mark.parametrize("arg", ["", "0", "-1", "999999", "1.x", "1.9999", "1.2026-13", "x" * 50, "½", "٣", "1.2026-10.x", "all", "'"])
+@pytest.mark.parametrize(
+    "arg", ["", "0", "-1", "999999", "1.x", "1.9999", "1.2026-13", "x" * 50, "½", "٣", "1.2026-10.x", "all", "'"]
+)
 def test_a_forged_button_shows_nothing_and_breaks_nothing(found, arg):  # noqa: F811
     loop, begun = found
     stranger = begun[0].state

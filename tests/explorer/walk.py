@@ -132,7 +132,8 @@ class Walk:
             if button.press.startswith("d:"):
                 again = self.hear(after, Said(press=button.press))
                 assert again.session == after, f"{button.press} acted on {after.mark}"
-                assert again.view is not None and again.view.toast is not None
+                assert again.view is not None
+                assert again.view.toast is not None
                 break
 
     def stuck(self) -> list[str]:

@@ -1,6 +1,7 @@
 """The control port of the fake VK: residents' actions, what they see, and what goes wrong."""
 
 import asyncio
+import base64
 from collections.abc import Callable
 from contextlib import suppress
 from functools import partial
@@ -25,6 +26,7 @@ class Control:
         app.router.add_get("/control/messages", self.messages)
         app.router.add_get("/control/toasts", self.toasts)
         app.router.add_get("/control/polls", self.polls)
+        app.router.add_get("/control/picture", self.picture)
         app.router.add_post("/control/{what}", self.act)
 
     async def act(self, request: web.Request) -> web.Response:
@@ -90,6 +92,11 @@ class Control:
     async def toasts(self, request: web.Request) -> web.Response:
         """GET /control/toasts?chat=…: answers to presses, empty ones included."""
         return web.json_response(self._world.dialog(int(request.query["chat"])).toasts)
+
+    async def picture(self, request: web.Request) -> web.Response:
+        """GET /control/picture?chat=…: the bytes of the newest attachment, in base64."""
+        names = [name for one in self._world.dialog(int(request.query["chat"])).messages for name in one.attachments]
+        return web.json_response(base64.b64encode(self._world.files[names[-1]].content).decode())
 
     async def polls(self, _request: web.Request) -> web.Response:
         """GET /control/polls: when the long poll was asked (monotonic seconds)."""

@@ -1,6 +1,6 @@
 import json
 from dataclasses import dataclass
-from datetime import date, datetime, UTC
+from datetime import UTC, date, datetime
 
 import pytest
 
@@ -25,7 +25,11 @@ class Outer:
 
 
 OUTER = Outer(
-    Inner(1, None), (Inner(2, "x"), Inner(3, "")), (date(2026, 2, 28),), datetime(2026, 1, 2, 3, 4, tzinfo=UTC), True,
+    Inner(1, None),
+    (Inner(2, "x"), Inner(3, "")),
+    (date(2026, 2, 28),),
+    datetime(2026, 1, 2, 3, 4, tzinfo=UTC),
+    True,
     Facts(("a",), date(2024, 2, 29), Colour.RED, 4),
 )
 
@@ -41,7 +45,16 @@ def test_what_json_or_money_cannot_hold_is_not_a_fact(value):
 
 
 @pytest.mark.parametrize(
-    "data", [{}, {"value": "1", "name": None}, {"value": True, "name": None}, {"value": 1}, None, [], {"value": 1.0, "name": None}]
+    "data",
+    [
+        {},
+        {"value": "1", "name": None},
+        {"value": True, "name": None},
+        {"value": 1},
+        None,
+        [],
+        {"value": 1.0, "name": None},
+    ],
 )
 def test_facts_of_another_release_are_refused(data):
     with pytest.raises((TypeError, KeyError, ValueError)):

@@ -21,7 +21,7 @@ def test_long_lists_page_within_the_limits_and_lose_nothing(count):
         assert len(toy.view.rows) <= ROWS
         assert len(toy.view.buttons) <= BUTTONS
         seen += [button.label.args["n"] for button in toy.view.buttons if button.label.key == "option"]
-        if "nav.next" not in toy.keys():
+        if "nav.next" not in toy.labels():
             break
         toy.tap("nav.next")
 
@@ -31,7 +31,7 @@ def test_long_lists_page_within_the_limits_and_lose_nothing(count):
 def test_pages_turn_back_too():
     toy = Driver("30").say("1", "2")
     first = [button.label for button in toy.view.buttons if button.label.key == "option"]
-    assert "nav.previous" not in toy.keys()
+    assert "nav.previous" not in toy.labels()
 
     toy.tap("nav.next").tap("nav.previous")
 
@@ -44,8 +44,8 @@ def test_a_page_that_does_not_exist_is_the_last_one():
 
     toy.press(f"d:{mark}:p99")
 
-    assert toy.keys()[0] == "option"
-    assert "nav.next" not in toy.keys()
+    assert toy.labels()[0] == "option"
+    assert "nav.next" not in toy.labels()
 
 
 def test_an_option_on_a_later_page_means_itself():

@@ -71,7 +71,7 @@ def test_cancel_leaves_from_anywhere():
 def test_fix_changes_one_answer_and_keeps_the_others():
     toy = Driver().say("1", "2").tap("nav.fix")
     assert toy.view.title == Text("nav.fix_title")
-    assert toy.keys()[:2] == ["label.one", "label.two"]
+    assert toy.labels()[:2] == ["label.one", "label.two"]
 
     toy.tap("label.one")
 
@@ -142,7 +142,26 @@ def test_a_stale_press_shows_the_current_card_unchanged():
     assert toy.view == before.view.with_toast(Text("toast.stale")) if before.view else False
 
 
-@pytest.mark.parametrize("wire", ["", "d", "s:menu:", "d:id:o0", "g:toy:", "nonsense", "d:id.1:", "d:id.1:o", "d:id.1:o9", "d:id.1:o-1", "d:id.1:o٣", "d:id.1:zz", "d:id.1:ano", "d:id.1:p", "d:id.1:px"])
+@pytest.mark.parametrize(
+    "wire",
+    [
+        "",
+        "d",
+        "s:menu:",
+        "d:id:o0",
+        "g:toy:",
+        "nonsense",
+        "d:id.1:",
+        "d:id.1:o",
+        "d:id.1:o9",
+        "d:id.1:o-1",
+        "d:id.1:o٣",
+        "d:id.1:zz",
+        "d:id.1:ano",
+        "d:id.1:p",
+        "d:id.1:px",
+    ],
+)
 def test_a_press_that_no_button_carries_changes_nothing(wire):
     toy = Driver()
     assert toy.session.mark == "id.1"
@@ -238,7 +257,7 @@ def test_a_hint_is_shown_on_request_and_the_question_stays():
     toy.tap("nav.hint")
 
     assert toy.paragraphs() == ["hint"]
-    assert "nav.hint" not in toy.keys()
+    assert "nav.hint" not in toy.labels()
     assert toy.step == "one"
     assert toy.tap("nav.back").paragraphs() == []
 
@@ -248,7 +267,7 @@ def test_an_action_may_change_the_facts_and_keeps_the_answers():
 
     assert toy.paragraphs()[0] == "acted"
     assert toy.session.answers == {"one": 1, "two": 2}
-    assert [key for key in toy.keys() if key == "option"] == ["option"] * 4
+    assert [key for key in toy.labels() if key == "option"] == ["option"] * 4
 
 
 def test_an_action_may_drop_answers():
@@ -290,7 +309,7 @@ def test_a_press_on_a_complete_plan_is_stale_rather_than_an_error():
     toy = Driver().say("1", "2")
     complete = toy.session.answered("review", "yes")
 
-    with pytest.raises(ValueError):
+    with pytest.raises(ValueError):  # noqa: PT011 - it has no words
         toy.machine.show(complete)
 
 

@@ -68,13 +68,22 @@ class Toy(Plain[Facts, World]):
 
     def steps(self, facts: Facts, answers: Answers) -> Iterator[Step]:
         for name in facts.names:
-            yield Step(name, Number(), Text("ask", {"name": name}), label=Text(f"label.{name}"), series="numbers", hint=Text("hint"))
+            yield Step(
+                name,
+                Number(),
+                Text("ask", {"name": name}),
+                label=Text(f"label.{name}"),
+                series="numbers",
+                hint=Text("hint"),
+            )
         if int(answers["two"]) > 100:
             big = Choice(Option(Text("yes"), "yes"), Option(Text("again"), drops=("two",), role=Role.DANGER))
             yield Step(f"sure:two:{answers['two']}", big, Text("sure"))
         if facts.pages:
             many = Choice(*(Option(Text("option", {"n": n}), n) for n in range(facts.pages)))
-            yield Step("many", many, Text("many"), actions=(Action("again", Text("again")), Action("refuse", Text("refuse"))))
+            yield Step(
+                "many", many, Text("many"), actions=(Action("again", Text("again")), Action("refuse", Text("refuse")))
+            )
         yield Step("review", Choice(Option(Text("send"), "yes")), Text("review"), body=(Text("body"),), review=True)
 
     def check(self, world: World, facts: Facts, answers: Answers, step: str) -> Redo | None:
@@ -130,7 +139,7 @@ class Driver:
         found = [button.press for button in self.view.buttons if button.label.key == key]
         return self.press(found[at])
 
-    def keys(self) -> list[str]:
+    def labels(self) -> list[str]:
         return [button.label.key for button in self.view.buttons]
 
     def paragraphs(self) -> list[str]:

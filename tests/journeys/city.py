@@ -1,12 +1,17 @@
 """A city: the real product process between fakes of everything it speaks to, each a process of its own."""
 
 import asyncio
+import base64
+import json
 import signal
 import tempfile
 from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack, asynccontextmanager
 from pathlib import Path
 
+import aiohttp
+
+from services.gateways.sandbox import SIGNATURE, signature
 from storage.database import SqlDatabase
 from tests.databases import fresh, running
 from tests.fakes.acquirer import SECRET
@@ -53,6 +58,25 @@ class City(Place):
     async def letters(self, address: str) -> list[str]:
         """Return the texts of the letters to this address, oldest first."""
         return [row["text"] for row in self.fakes["smtp"].rows("letter") if address in row["envelope_to"]]
+
+    async def picture(self, channel: str, chat: str) -> bytes:
+        """Return the newest picture that this chat received."""
+        fake = self.fakes[channel]
+        if channel == "vk":
+            return base64.b64decode(await fake.ask("picture", chat=chat))
+        messages = (await fake.ask("messages", chat=chat))["messages"]
+        file_id = next(one["media"][-1]["file_id"] for one in reversed(messages) if one["media"])
+        url = f"{fake.url}/file/bot{TELEGRAM_TOKEN}/files/{file_id}"
+        async with aiohttp.ClientSession() as session, session.get(url) as answer:
+            return await answer.read()
+
+    async def notify(self, provider_id: str, secret: str = SECRET) -> int:
+        """Tell the product of a payment as the acquirer does; return its answer."""
+        body = json.dumps({"type": "notification", "object": {"id": provider_id}}).encode()
+        headers = {SIGNATURE: signature(secret, body)}
+        url = f"{self.url}/hooks/sandbox"
+        async with aiohttp.ClientSession() as session, session.post(url, data=body, headers=headers) as answer:
+            return answer.status
 
 
 @asynccontextmanager

@@ -67,6 +67,11 @@ class Person:
             assert not late, f"{words!r} was not heard: {toasts[-3:]} {[shown.all_text for shown in history[-2:]]}"
             await asyncio.sleep(STEP)
 
+    async def together(self, *texts: str) -> None:
+        """Send several messages without waiting for answers."""
+        for text in texts:
+            await self.phone._tell("say", text=text)
+
     def browser(self) -> aiohttp.ClientSession:
         """Open a browser that remembers nothing."""
         return aiohttp.ClientSession()

@@ -72,6 +72,12 @@ def test_every_link_leads_somewhere(name):
     assert [link for link in links if not ((ROOT / name).parent / link).exists()] == []
 
 
+@pytest.mark.parametrize("name", PAPERS)
+def test_every_file_that_a_paper_names_is_there(name):
+    named = re.findall(r"`((?:bot|handlers|fsm|services|storage|locales|tests|docs|requirements)/[^`]*)`", paper(name))
+    assert [path for path in named if "<" not in path and "NNNN" not in path and not list(ROOT.glob(path))] == []
+
+
 async def test_the_paths_are_served():
     settings = Settings(database_url="sqlite+aiosqlite:///:memory:", secret_key=UNSAFE_KEY)
     kit, passwords = build(settings, acquirers={"sandbox": Sandbox("http://127.0.0.1:9", "key")}), Passwords()

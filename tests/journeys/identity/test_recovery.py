@@ -1,0 +1,126 @@
+"""A forgotten password, and a new address."""
+
+from tests.journeys.crowd import journey
+from tests.journeys.conftest import newcomer, phone_of
+from tests.journeys.identity.test_two_messengers import OTHER, entered, resident_of
+
+NEW = "новая тихая гавань"
+
+
+async def forgot(person):
+    await person.phone.start()
+    await person.phone.tap("Войти")
+    await person.phone.say(person.email)
+    await person.phone.tap("Забыли пароль")
+    return await person.phone.say(person.email)
+
+
+@journey
+async def test_a_code_of_a_letter_sets_a_new_password(person):
+    await person.settle()
+    twin = person.elsewhere(phone_of(person.place, OTHER[person.phone.name]))
+    twin.password = NEW
+    await forgot(twin)
+    await twin.phone.say(await twin.code())
+    await twin.set_password()
+    await twin.heard("Новый пароль задан")
+    assert await resident_of(twin) == await resident_of(person)
+    assert "задан новый пароль" in await twin.letter(2)
+    third = twin.elsewhere(phone_of(person.place, person.phone.name))
+    await third.phone.start()
+    await third.phone.tap("Войти")
+    await third.phone.say(person.email)
+    assert (await third.fill(await third.link("Ввести пароль"), password=person.password))[0] == 422
+    assert (await third.enter_password())[0] == 200
+    await third.heard("Вы вошли")
+
+
+@journey
+async def test_a_wrong_code_sets_no_password(person):
+    await person.settle()
+    twin = person.elsewhere(phone_of(person.place, OTHER[person.phone.name]))
+    await forgot(twin)
+    right = await twin.code()
+    assert "Код не подошёл" in (await twin.phone.say(f"{(int(right) + 1) % 10**6:06}")).all_text
+    assert await resident_of(twin) is None
+
+
+@journey
+async def test_the_password_is_changed_in_the_profile(person):
+    await person.settle()
+    await person.phone.tap("Профиль")
+    await person.phone.tap("Изменить пароль")
+    person.password = NEW
+    await person.set_password()
+    await person.heard("Новый пароль задан")
+    await entered(person)
+
+
+@journey
+async def test_a_new_address_counts_when_it_is_proved_and_the_old_one_is_told(person):
+    await person.settle()
+    old, new = person.email, f"new-{person.email}"
+    await ask_for(person, new)
+    assert (await person.place.look(lambda uow: uow.residents.by_email("esk", old))) is not None
+    card = await person.phone.say(await person.code(to=new))
+    await person.heard("Сохранено")
+    assert new in card.all_text
+    assert "другой адрес почты" in await person.letter(to=old)
+    person.email = new
+    await entered(person)
+
+
+@journey
+async def test_a_new_address_is_proved_by_the_link_too(person):
+    await person.settle()
+    new = f"new-{person.email}"
+    await ask_for(person, new)
+    assert await person.press_on(await person.confirm_link(to=new)) == 200
+    await person.phone.wait("Новый адрес почты подтверждён")
+    assert (await person.place.look(lambda uow: uow.residents.by_email("esk", new))) is not None
+
+
+@journey
+async def test_a_taken_address_is_answered_like_a_free_one(person):
+    await person.settle()
+    owner = await (await newcomer(person.place, OTHER[person.phone.name])).settle()
+    taken = await ask_for(person, owner.email)
+    assert f"Письмо отправлено на {owner.email}" in taken.all_text
+    assert "уже есть" in await owner.letter()
+    assert "Код не подошёл" in (await person.phone.say("123456")).all_text
+
+
+async def ask_for(person, email):
+    person.place.secrets.add(email)
+    await person.phone.tap("Профиль")
+    await person.phone.tap("Изменить почту")
+    await person.phone.say(email)
+    return await person.phone.tap("Сохранить")
+
+
+@journey
+async def test_name_and_phone_are_changed(person):
+    await person.settle()
+    await person.phone.tap("Профиль")
+    await person.phone.tap("Изменить ФИО")
+    await person.phone.say("Канареев Пётр")
+    await person.phone.tap("Сохранить")
+    await person.heard("Сохранено")
+    await person.phone.tap("Изменить телефон")
+    assert "нужно 11" in (await person.phone.say("8 912")).all_text
+    await person.phone.say("8 (912) 345-67-89")
+    person.place.secrets |= {"9123456789", "345-67-89"}
+    card = await person.phone.tap("Сохранить")
+    assert "+79123456789" in card.all_text
+    assert "Канареев Пётр" in card.all_text
+
+
+@journey(channels=("telegram",))
+async def test_a_shared_contact_counts_only_when_it_is_ones_own(person):
+    await person.settle()
+    await person.phone.tap("Профиль")
+    await person.phone.tap("Изменить телефон")
+    assert "не ваш контакт" in (await person.phone.share_contact("+79120000000", own=False)).all_text
+    await person.phone.share_contact("+79123456780")
+    card = await person.phone.tap("Сохранить")
+    assert "+79123456780" in card.all_text

@@ -1,0 +1,56 @@
+"""What is judged when residents have fallen silent, by the ledgers of the fakes and the rows of the database."""
+
+from collections import Counter
+from collections.abc import Sequence
+
+from tests.workers.house import House
+from tests.workers.residents import Resident
+
+SENT = "SELECT chat_id, count(*) FROM outbox WHERE channel = :channel AND state = 'sent' GROUP BY chat_id"
+ASIDE = "SELECT 'inbox', state, reason FROM inbox WHERE state NOT IN ('done', 'new')"
+LOST = "SELECT 'outbox', state, reason FROM outbox WHERE state NOT IN ('sent', 'new')"
+
+
+def sends(house: House, channel: str) -> Counter[str]:
+    """Count the messages that a messenger showed, by chat; what VK knew for repeats it did not show."""
+    if channel == "vk":
+        rows = house.city.fakes["vk"].rows("messages.send")
+        return Counter(str(row["chat"]) for row in rows if not row["repeat"])
+    rows = house.city.fakes["telegram"].rows("sendMessage")
+    return Counter(str(row["params"]["chat_id"]) for row in rows if "refused" not in row)
+
+
+async def repeats(house: House, channel: str) -> int:
+    """Return how many messages residents saw twice; a lost one fails."""
+    written = {str(chat): number for chat, number in await house.ask(SENT, channel=channel)}
+    seen = sends(house, channel)
+    lost = {chat: number - seen[chat] for chat, number in written.items() if seen[chat] < number}
+    assert not lost, f"{channel}: cards marked as sent never came: {lost}"
+    return seen.total() - sum(written.values())
+
+
+async def judge(house: House, people: Sequence[Resident], telegram_repeats: int = 0) -> None:
+    """Fail when an effect or a message was lost or doubled."""
+    await house.quiet()
+    assert [*await house.ask(ASIDE), *await house.ask(LOST)] == []
+    assert [await one.receipts() for one in people] == [one.done for one in people]
+    written = Counter({(row[0], str(row[1])): row[2] for row in await house.ask(CARDS)})
+    assert written == Counter({(one.channel, one.chat): one.said for one in people})
+    assert await repeats(house, "vk") == 0
+    assert await repeats(house, "telegram") <= telegram_repeats
+    assert "Traceback" not in house.said()
+
+
+CARDS = "SELECT channel, chat_id, count(*) FROM outbox GROUP BY channel, chat_id"
+
+
+def rivals(house: House) -> int:
+    """Return how often Telegram refused a poll because of another one."""
+    return sum("refused" in row for row in house.city.fakes["telegram"].rows("getUpdates"))
+
+
+def longest_silence(house: House, channel: str) -> float:
+    """Return the longest time without a message while residents talked."""
+    kind = {"vk": "messages.send", "telegram": "sendMessage"}[channel]
+    at = [row["at"] for row in house.city.fakes[channel].rows(kind)]
+    return max(after - before for before, after in zip(at, at[1:], strict=False))
