@@ -22,7 +22,7 @@ class Counter:
 
     def opened(self, *args: Any, **how: Any) -> sqlite3.Connection:
         """Open an SQLite file, whose statements are counted."""
-        connection = connect(*args, **how)
+        connection: sqlite3.Connection = connect(*args, **how)
         connection.set_trace_callback(self.heard)
         return connection
 

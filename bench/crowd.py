@@ -33,7 +33,7 @@ class Crowd:
         await self._polled.wait()
         self._residents.pace(0.0, again=False)
         self._residents.begin(self._loop.time())
-        while not self._residents.tally.answered:
+        while not self._residents.tally.answered:  # noqa: ASYNC110 - nobody else waits for it
             await asyncio.sleep(0.001)
         at = time.time()
         await self._quiet()
@@ -78,7 +78,7 @@ class Crowd:
 
     async def _quiet(self) -> None:
         end = self._loop.time() + PATIENCE
-        while self._residents.talking and self._loop.time() < end:
+        while self._residents.talking and self._loop.time() < end:  # noqa: ASYNC110 - time ends it too
             await asyncio.sleep(0.01)
         self._residents.forget()
 

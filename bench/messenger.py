@@ -15,6 +15,14 @@ class Shown:
     buttons: dict[str, str]
 
 
+def nobody() -> None:
+    """Tell nobody of a poll."""
+
+
+def unseen(card: Shown) -> None:
+    """Show a card to nobody."""
+
+
 class Messenger(Protocol):
     """A lean double of a messenger's server. `polled` is told about every poll, `shown` about every card."""
 

@@ -77,7 +77,7 @@ async def staged(peer: Peer, database: str, many: int, counted: Path | None = No
     environment = peer.environment(f"http://127.0.0.1:{stage.port}", database)
     module = ("bench.counted", str(counted), *peer.module) if counted else peer.module
     stage.spawned = time.time()
-    with Path(os.devnull if "BENCH_LOG" not in os.environ else os.environ["BENCH_LOG"]).open("ab") as log:
+    with Path(os.environ.get("BENCH_LOG", os.devnull)).open("ab") as log:  # noqa: ASYNC230 - at once
         bot = await asyncio.create_subprocess_exec(
             sys.executable, "-m", *module, cwd=ROOT, env=environment, stdout=log, stderr=log
         )

@@ -28,9 +28,9 @@ def report(found: Found, importing: float) -> Iterator[str]:
     for name, figures in found.items():
         yield " ".join([f"{name:{WIDTH}}", *(f"{_cell(figures, key, form):>14}" for key, _, form in COLUMNS)])
     yield ""
-    yield f"p50, p99: at {RATE:.0f} updates/s (VK: {VK_RATE:.0f}/s within 20 calls/s); half: at half of the peer's own ceiling."
-    yield "updates/s/core: answered updates by the peer's own CPU seconds; generator: how busy the load's own core was."
-    yield "statements: SELECT, INSERT, UPDATE and DELETE an update; many rows are one in PostgreSQL, and as many in SQLite."
+    yield f"p50, p99: at {RATE:.0f} updates/s (VK: {VK_RATE:.0f}/s within 20 calls/s); half: at half the ceiling."
+    yield "updates/s/core: answered updates by the bot's own CPU seconds; generator: how busy the load's core was."
+    yield "statements: those on rows, an update; of many rows at once: one in PostgreSQL, as many in SQLite."
     yield ""
     yield from _aims(found, importing)
     wrong = {name: figures["wrong"] for name, figures in found.items() if figures["wrong"]}
@@ -46,7 +46,8 @@ def _aims(found: Found, importing: float) -> Iterator[str]:
     ours, plain, bare = found[SQLITE.name], found[AIOGRAM.name], found[BARE.name]
     more = ours["per_core"] / plain["per_core"]
     yield _aim(f"{more:.1f} times the updates a core of plain aiogram", "at least 5", reached=more >= 5)
-    yield f"        {bare['per_core'] / plain['per_core']:.1f} times is the bare loop; Kabinet is {ours['per_core'] / bare['per_core']:.2f} of it"
+    share = ours["per_core"] / bare["per_core"]
+    yield f"         the bare loop: {bare['per_core'] / plain['per_core']:.1f} times; Kabinet: {share:.2f} of it"
     yield _aim(f"p99 {ours['half_p99']:.0f} ms at half of the ceiling", "under 50", reached=ours["half_p99"] < 50)
     room = ours["rss"] - importing
     yield _aim(f"{room:.0f} MiB over the import of aiogram ({importing:.0f} MiB)", "at most 60", reached=room <= 60)

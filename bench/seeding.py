@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from functools import partial
 
 from services.model.amounts import Balance
 from services.model.metering import Access, Account, Meter, Scale
@@ -18,7 +19,7 @@ async def seed(url: str, many: int) -> None:
     database = open_database(url, synchronous="OFF")
     await database.start()
     for first in range(0, many, CHUNK):
-        await database.run(lambda uow, first=first: _some(uow, range(first, min(many, first + CHUNK))), Urgency.BULK)
+        await database.run(partial(_some, numbers=range(first, min(many, first + CHUNK))), Urgency.BULK)
     await database.close()
 
 
@@ -30,8 +31,8 @@ def _some(uow: UnitOfWork, numbers: range) -> None:
         resident = uow.residents.add(_resident(number, now))
         uow.accounts.link(resident.id, account.id, Access.FULL, now)
         for channel in ("telegram", "vk"):
-            state = ChatState(Chat(channel, str(FIRST_CHAT + number)), cabinet="esk", resident_id=resident.id, language="ru")
-            uow.chats.save(state, now)
+            chat = Chat(channel, str(FIRST_CHAT + number))
+            uow.chats.save(ChatState(chat, cabinet="esk", resident_id=resident.id, language="ru"), now)
 
 
 def _account(number: int, now: datetime) -> Account:

@@ -2,24 +2,26 @@
 
 import asyncio
 import json
+from collections.abc import Callable
 from itertools import count
 from typing import Any
 from urllib.parse import parse_qsl
 
-from bench.messenger import Shown
+from bench.messenger import Shown, nobody, unseen
 from bench.wire import Request
 
 TOKEN = "123456:bench-bench-bench-bench-bench-bench"
 ME = {"id": 123456, "is_bot": True, "first_name": "Bench", "username": "bench_bot"}
 BATCH = 100
+DATE = 1_750_000_000
 
 
 class Telegram:
     """One bot's server."""
 
     def __init__(self) -> None:
-        self.polled = lambda: None
-        self.shown = lambda card: None
+        self.polled: Callable[[], None] = nobody
+        self.shown: Callable[[Shown], None] = unseen
         self._numbers, self._messages = count(1), count(1000)
         self._queue: list[dict[str, Any]] = []
         self._poll: Request | None = None
@@ -37,14 +39,14 @@ class Telegram:
 
     def say(self, chat: int, text: str) -> None:
         """Queue a message."""
-        message = {"message_id": next(self._messages), "from": _person(chat), "chat": _place(chat), "date": 1_750_000_000}
+        message = {"message_id": next(self._messages), "from": _person(chat), "chat": _place(chat), "date": DATE}
         self._push({"message": {**message, "text": text}})
 
     def press(self, card: Shown, label: str) -> None:
         """Queue a press, with the message it is on."""
-        message = {"message_id": card.message, "from": ME, "chat": _place(card.chat), "date": 1_750_000_000, "text": card.text}
+        message: dict[str, Any] = {"message_id": card.message, "from": ME, "chat": _place(card.chat), "date": DATE}
         keys = [[{"text": name, "callback_data": data}] for name, data in card.buttons.items()]
-        message["reply_markup"] = {"inline_keyboard": keys}
+        message |= {"text": card.text, "reply_markup": {"inline_keyboard": keys}}
         query = {"id": str(next(self._messages)), "from": _person(card.chat), "message": message, "chat_instance": "1"}
         self._push({"callback_query": {**query, "data": card.buttons[label]}})
 
@@ -76,7 +78,7 @@ class Telegram:
         keyboard = (json.loads(markup) if isinstance(markup, str) else markup).get("inline_keyboard", ())
         buttons = {key["text"]: key.get("callback_data", "") for row in keyboard for key in row}
         chat, message = int(values["chat_id"]), int(values.get("message_id") or next(self._messages))
-        shown = {"message_id": message, "from": ME, "chat": _place(chat), "date": 1_750_000_000, "text": values["text"]}
+        shown = {"message_id": message, "from": ME, "chat": _place(chat), "date": DATE, "text": values["text"]}
         request.answer(_yes(shown))
         self.shown(Shown(chat, message, values["text"], buttons))
 

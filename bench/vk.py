@@ -3,11 +3,12 @@
 import asyncio
 import json
 import re
+from collections.abc import Callable
 from itertools import count
 from typing import Any
 from urllib.parse import parse_qsl, urlsplit
 
-from bench.messenger import Shown
+from bench.messenger import Shown, nobody, unseen
 from bench.wire import Request
 
 TOKEN, GROUP = "vk1.a.bench", 777
@@ -28,8 +29,8 @@ class Vk:
     """One community's server. `port` is known after it listens."""
 
     def __init__(self) -> None:
-        self.polled = lambda: None
-        self.shown = lambda card: None
+        self.polled: Callable[[], None] = nobody
+        self.shown: Callable[[Shown], None] = unseen
         self.port = 0
         self._events: list[dict[str, Any]] = []
         self._numbers = count(1000)
@@ -50,14 +51,14 @@ class Vk:
 
     def say(self, chat: int, text: str) -> None:
         """Queue a message."""
-        message = {"date": 1_750_000_000, "from_id": chat, "id": next(self._numbers), "out": 0, "version": 1}
-        message |= {"attachments": [], "conversation_message_id": next(self._numbers), "fwd_messages": []}
+        message: dict[str, Any] = {"date": 1_750_000_000, "from_id": chat, "id": next(self._numbers), "out": 0}
+        message |= {"version": 1, "attachments": [], "conversation_message_id": next(self._numbers), "fwd_messages": []}
         message |= {"important": False, "is_hidden": False, "peer_id": chat, "random_id": 0, "text": text}
         self._push("message_new", {"message": message, "client_info": ABLE})
 
     def press(self, card: Shown, label: str) -> None:
         """Queue a press of a callback button."""
-        pressed = {"user_id": card.chat, "peer_id": card.chat, "event_id": f"e{next(self._numbers)}"}
+        pressed: dict[str, Any] = {"user_id": card.chat, "peer_id": card.chat, "event_id": f"e{next(self._numbers)}"}
         pressed |= {"payload": json.loads(card.buttons[label]), "conversation_message_id": card.message}
         self._push("message_event", pressed)
 

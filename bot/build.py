@@ -22,6 +22,7 @@ from bot.presenter.typed import Typed
 from bot.presenter.words import Words
 from bot.registry import dialogs, screens
 from bot.settings import Settings
+from bot.supported import refuse_unsupported
 from bot.turn import Turns
 from fsm.machine import Machine
 from services.cabinets.loading import load, shipped
@@ -68,7 +69,9 @@ class Kit:
 
 def cabinets_of(settings: Settings, acquirers: Mapping[str, Acquirer]) -> dict[str, Cabinet]:
     """Load the profiles; a cabinet whose acquirer is not configured takes payments by requisites alone."""
-    loaded = (load(name) for name in settings.slugs() or shipped())
+    loaded = [load(name) for name in settings.slugs() or shipped()]
+    for cabinet in loaded:
+        refuse_unsupported(cabinet)
     return {cabinet.slug: _payable(cabinet, acquirers) for cabinet in loaded}
 
 

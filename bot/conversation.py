@@ -1,5 +1,6 @@
 """One resident's words in, the next cards out: words that work everywhere, buttons, dialogs and screens."""
 
+import logging
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
@@ -16,6 +17,7 @@ from fsm.view import Said, Text, View
 from handlers.screen import Screen
 from handlers.world import World
 
+log = logging.getLogger(__name__)
 HOPS = 5
 RESUMED, OUTDATED, LOST = Text("toast.resumed"), Text("toast.outdated"), Text("toast.lost")
 
@@ -40,17 +42,28 @@ class Conversation:
 
     def hear(self, world: World, event: Event, manner: Manner) -> Reply:
         """Answer one event; changes go to `world`."""
+        try:
+            self._read(world)
+            return self._hear(world, event, manner)
+        except Outdated as error:
+            log.warning("a session of «%s» cannot be gone on with: %s", error, type(error.__cause__).__name__)
+            world.remember(session=None, paused=None)
+            return Reply(self._open(world, "menu", "").with_toast(OUTDATED), stays=_on_kept(event.said))
+
+    def _read(self, world: World) -> None:
+        """Raise Outdated for a session that another release has stored: nothing may stumble over it later."""
+        for session in (_session(world.state.session), _session(world.state.paused)):
+            if session and session.dialog not in self._machine.dialogs:
+                raise Outdated(session.dialog)
+
+    def _hear(self, world: World, event: Event, manner: Manner) -> Reply:
         if event.start is not None:
             return Reply(self._open(world, "start", event.start))
-        said, forget = event.said or Said(), False
-        try:
-            press = said.press or self._meant(world, said, manner)
-            forget = not press and bool(said.text) and self._secret(world)
-            view = self._press(world, press) if press else self._say(world, said)
-        except Outdated:
-            world.remember(session=None, paused=None)
-            view = self._open(world, "menu", "").with_toast(OUTDATED)
-        return Reply(view, stays=bool(said.press and said.press.startswith(KEPT)), forget=forget)
+        said = event.said or Said()
+        press = said.press or self._meant(world, said, manner)
+        forget = not press and bool(said.text) and self._secret(world)
+        view = self._press(world, press) if press else self._say(world, said)
+        return Reply(view, stays=_on_kept(said), forget=forget)
 
     def current(self, world: World) -> View:
         """Draw again what the chat shows now; nothing changes."""
@@ -119,9 +132,7 @@ class Conversation:
         if session:
             return self._turn(world, self._machine.hear(world, session, said))
         press = parse(world.state.screen)
-        heard = (
-            self.screens[press.name].hear(world, press.arg, said) if press and press.name in self.screens else None
-        )
+        heard = self.screens[press.name].hear(world, press.arg, said) if press and press.name in self.screens else None
         if isinstance(heard, Go):
             return self._go(world, heard)
         if heard is not None:
@@ -173,9 +184,17 @@ def hash_of(key: str) -> int:
     return value
 
 
+def _on_kept(said: Said | None) -> bool:
+    return bool(said and said.press and said.press.startswith(KEPT))
+
+
 def _is_answer(text: str) -> bool:
     return not any(letter.isalpha() for letter in text) and text[:1] not in "#№"
 
 
 def _session(data: object) -> Session | None:
-    return Session.from_json(data) if data else None
+    """Read a stored session; Outdated for what is none."""
+    try:
+        return Session.from_json(data) if data else None
+    except (TypeError, ValueError) as error:
+        raise Outdated("?") from error

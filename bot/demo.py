@@ -38,7 +38,9 @@ class Tips:
 
     def _tips(self, language: str) -> tuple[str, ...]:
         accounts = self.accounts()
-        one, two = accounts[TRIED], accounts[ROLLING]
+        if not accounts:
+            return ()
+        one, two = accounts[TRIED], accounts[min(ROLLING, len(accounts) - 1)]
         args = {"account": one.number, "serial": one.serials[0], "account2": two.number, "serial2": two.serials[0]}
         return tuple(self.kit.words.text(language, "", f"demo.try{n}", args) for n in (1, 2, 3))
 

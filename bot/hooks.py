@@ -35,9 +35,9 @@ def email_changed(uow: UnitOfWork, desk: Desk, resident: Resident, chat: Chat) -
 
 
 def link_ready(uow: UnitOfWork, desk: Desk, payment: Payment) -> None:
-    """Give the acquirer's link to the chat that asked."""
+    """Give the acquirer's link to the chat that asked, if the resident who asked is still there."""
     state = uow.chats.get(payment.chat)
-    if state:
+    if state and state.resident_id == payment.resident_id:
         desk.write(state, link_view(payment))
 
 

@@ -25,7 +25,9 @@ async def tick(database: Database, clock: Clock) -> int:
 
 
 def _purge(before: datetime, uow: UnitOfWork) -> int:
-    return uow.inbox.purge(before, CHUNK) + uow.outbox.purge(before, CHUNK)
+    queues = uow.inbox.purge(before, CHUNK) + uow.outbox.purge(before, CHUNK)
+    # Tokens hold what was typed into forms: names, addresses, hashes of passwords.
+    return queues + uow.tokens.purge(before, CHUNK) + uow.attempts.purge(before, CHUNK)
 
 
 def ticker(work: Callable[[], object]) -> AsyncIOScheduler:

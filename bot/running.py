@@ -35,6 +35,8 @@ class Running:
             kit.links.update({channel.name: channel.link} if channel.link else {})
         await kit.lines.sweep()
         await self._recovery.pick_up(all_of_them=True)
+        if kit.alone:
+            await kit.outside.calls.pick_up()
         sweeping = kit.lines.run(others=not kit.alone)
         for work in (sweeping, kit.outside.calls.run(), kit.outside.settlement.run(), self._recovery.run()):
             self._workers.append(_started(work))

@@ -128,7 +128,7 @@ class Turns:
             view = replace(view, paragraphs=(view.toast, *view.paragraphs))
         for extra in world.said:
             desk.write(world.state, self.forms.issue(world, extra))
-        fresh = view.fresh or reply.stays or world.said
+        fresh = view.fresh or view.keep or reply.stays or world.said  # a kept card stays where no old button edits it
         desk.write(world.state, view, edit="" if fresh else event.message)
         for resident_id, told in world.told:
             desk.tell(resident_id, told)

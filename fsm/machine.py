@@ -8,9 +8,9 @@ from fsm.codec import dump, load
 from fsm.dialog import AnyDialog, Go, Redo, Step
 from fsm.field import Refused
 from fsm.layout import card
-from fsm.plan import Plan, plan
+from fsm.plan import Outdated, Plan, plan
 from fsm.press import parse
-from fsm.session import Session
+from fsm.session import Session, about
 from fsm.view import Said, Text, View
 
 CANCELLED, STALE = Text("toast.cancelled"), Text("toast.stale")
@@ -55,7 +55,9 @@ class Machine:
         return card(session, self.expects(session), self.dialogs[session.dialog].section, refusal)
 
     def expects(self, session: Session) -> Plan:
-        """Tell what is answered and what is asked now."""
+        """Tell what is answered and what is asked now; Outdated when this release cannot tell."""
+        if session.dialog not in self.dialogs:
+            raise Outdated(session.dialog)
         return plan(self.dialogs[session.dialog], session)
 
     def _press(self, world: Any, session: Session, what: str) -> Turn:  # noqa: PLR0911 - one line a button
@@ -121,8 +123,18 @@ class Machine:
     def _take(self, world: Any, session: Session, step: Step, said: Said) -> Session | Turn:
         value = step.field.read(said)
         if isinstance(value, Refused):
-            return self._shown(session.moved(), value.reason)
+            return self._retyped(world, session, step, said) or self._shown(session.moved(), value.reason)
         return self._judge(world, session.answered(step.name, value), step)
+
+    def _retyped(self, world: Any, session: Session, step: Step, said: Said) -> Session | Turn | None:
+        """Take what is typed at a question about one answer as that answer anew; None where it is not one."""
+        names = about(step.name)
+        before = session.dropped(tuple(names))
+        asked = self.expects(before).current
+        if len(names) != 1 or asked is None or asked.name != names[0]:
+            return None
+        value = asked.field.read(said)
+        return None if isinstance(value, Refused) else self._judge(world, before.answered(asked.name, value), asked)
 
     def _accept(self, world: Any, session: Session, step: Step, value: Any) -> Turn:
         judged = self._judge(world, session.answered(step.name, value), step)

@@ -8,7 +8,7 @@ from fsm.session import Session
 
 
 class Outdated(Exception):
-    """A session was stored by a release whose facts this one cannot read."""
+    """A session was stored by a release whose dialog, facts or answers this one cannot read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,9 +31,12 @@ class Plan:
 def plan(dialog: AnyDialog, session: Session) -> Plan:
     """Derive the position: walk the questions up to the first that has no answer."""
     try:
-        facts = load(dialog.facts, session.facts)
-    except (TypeError, ValueError, KeyError, AttributeError) as error:
+        return _walked(dialog, session, load(dialog.facts, session.facts))
+    except (TypeError, ValueError, LookupError, AttributeError) as error:
         raise Outdated(session.dialog) from error
+
+
+def _walked(dialog: AnyDialog, session: Session, facts: object) -> Plan:
     answered: list[Step] = []
     for step in dialog.steps(facts, session.answers):
         if step.name not in session.answers:

@@ -19,6 +19,8 @@ class Press:
 
 def parse(wire: str) -> Press | None:
     """Read a press; None for anything that we did not write."""
+    if not wire.isascii() or not wire.isprintable():
+        return None
     kind, _, rest = wire.removeprefix(KEPT).partition(":")
     name, _, arg = rest.partition(":")
     if kind not in ("d", "s", "g") or not name:

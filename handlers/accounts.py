@@ -12,6 +12,7 @@ from handlers import steps
 from handlers.fields import Line, said
 from handlers.screen import Silent
 from handlers.texts import day, masked, name_of
+from handlers.unfinished import forget
 from handlers.world import World
 from services import registration
 from services.cabinets.profile import Cabinet
@@ -189,8 +190,8 @@ class Unlink(Plain[Chosen, World]):
         yield Step("sure", Choice(yes), ask, body=(Text("unlink.what"),))
 
     def finish(self, world: World, facts: Chosen, answers: Answers) -> View | Go | Redo:
-        """Unlink."""
+        """Unlink, and forget what was begun about the account in any chat."""
         if world.resident:
             world.uow.accounts.unlink(world.resident.id, facts.account)
-            world.remember(account_id=None)
+            forget(world, world.resident.id, facts.account)
         return Go(screen="menu", toast=Text("unlink.done"))

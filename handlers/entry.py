@@ -2,10 +2,12 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Any
 
 from fsm.dialog import Acted, Answers, Go, Plain, Redo, Step
 from fsm.field import Choice, Option
 from fsm.press import start
+from fsm.session import Session
 from fsm.view import Button, Private, Role, Text, View
 from handlers import steps
 from handlers.fields import Secret
@@ -40,10 +42,9 @@ class Enter(Plain[Nothing, World]):
 
     def finish(self, world: World, facts: Nothing, answers: Answers) -> View | Go | Redo:
         """Join this chat to the resident whom the page recognised."""
-        token = secret_of(world, str(answers["password"]))
-        resident_id = (token.data or {}).get("resident_id") if token else None
-        resident = world.uow.residents.get(resident_id) if resident_id else None
-        if resident is None or resident.cabinet != world.cabinet.slug or not world.uow.tokens.use(token.id, world.now):  # type: ignore[union-attr]
+        known = spend_secret(world, str(answers["password"]), "resident_id")
+        resident = world.uow.residents.get(known) if known else None
+        if resident is None or resident.cabinet != world.cabinet.slug:
             return Redo(Text("secret.expired"), ("password",))
         world.state = entry.enter(world.uow, world.state, resident, world.now)
         return Go(screen="welcome", toast=Text("enter.done"))
@@ -64,30 +65,39 @@ def address(shown: str) -> str:
     return "" if isinstance(read, Refusal) else read.address
 
 
-def secret_of(world: World, token_id: str) -> Token | None:
-    """Return what a one-time page left for this chat."""
+def spend_secret(world: World, token_id: str, kind: str) -> Any:
+    """Use up what a one-time page left for this chat and return it; None when it is dead or of another kind."""
     token = world.uow.tokens.get(token_id)
-    alive = token and token.chat == world.chat and token.purpose == Purpose.SECRET and token.used_at is None
-    return token if alive else None
+    if token is None or token.chat != world.chat or token.purpose != Purpose.SECRET:
+        return None
+    left = tokens.data_of(token).get(kind)
+    return left if left and world.uow.tokens.use(token.id, world.now) else None
 
 
-class Recover(Plain[Nothing, World]):
+@dataclass(frozen=True, slots=True)
+class Known:
+    """The address that was typed for entry a moment ago, if any."""
+
+    email: str
+
+
+class Recover(Plain[Known, World]):
     """Asks the address and sends the letter; a known and an unknown address get the same answer."""
 
     name = "recover"
     title = Text("recover.title")
     section = "entry"
-    facts = Nothing
+    facts = Known
 
-    def begin(self, world: World, arg: str) -> Nothing | View | Go:
+    def begin(self, world: World, arg: str) -> Known | View | Go:
         """Start for strangers; a resident changes the password in the profile."""
-        return Go(screen="profile") if world.resident else Nothing()
+        return Go(screen="profile") if world.resident else Known(_typed_email(world))
 
-    def steps(self, facts: Nothing, answers: Answers) -> Iterator[Step]:
-        """Ask the address."""
-        yield steps.email()
+    def steps(self, facts: Known, answers: Answers) -> Iterator[Step]:
+        """Ask the address; the one that was just typed needs only a press."""
+        yield steps.email(known=facts.email)
 
-    def finish(self, world: World, facts: Nothing, answers: Answers) -> View | Go | Redo:
+    def finish(self, world: World, facts: Known, answers: Answers) -> View | Go | Redo:
         """Send a code to the address, if it is known."""
         email = address(str(answers["email"]))
         refused = tokens.may_resend(world.uow, Purpose.RECOVER, world.chat, world.now, steps.pause(world.cabinet))
@@ -96,6 +106,13 @@ class Recover(Plain[Nothing, World]):
         recovery.ask(world.uow, world.cabinet, world.codes, email, world.chat, world.language, world.now, world.key)
         world.called = True
         return Go(dialog="recover_code", arg="")
+
+
+def _typed_email(world: World) -> str:
+    """Return the address that this chat's unfinished entry has, if any."""
+    left = world.state.session or world.state.paused
+    session = Session.from_json(left) if left else None
+    return str(session.answers.get("email", "")) if session and session.dialog == Enter.name else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +147,7 @@ class RecoverCode(Plain[Nothing, World]):
         tried = tokens.try_code(world.uow, world.codes, Purpose.RECOVER, world.chat, str(answers["code"]), world.now)
         if isinstance(tried, Refusal):
             return Redo(Text(tried.reason, tried.args))
-        return Go(dialog="new_password", arg=tried.id)
+        return Go(dialog="new_password", arg=recovery.prove(world.uow, world.codes, tried, world.now).id)
 
 
 class NewPassword(Plain[Proved, World]):
@@ -145,9 +162,7 @@ class NewPassword(Plain[Proved, World]):
         """Start for a resident, or for the proved token of this chat."""
         if world.resident:
             return Proved("")
-        token = world.uow.tokens.get(arg) if arg else None
-        proved = token and token.purpose == Purpose.RECOVER and token.chat == world.chat and token.used_at is None
-        return Proved(arg) if proved else Go(screen="menu", toast=Text("code.none"))
+        return Proved(arg) if _proved(world, arg) else Go(screen="menu", toast=Text("code.none"))
 
     def steps(self, facts: Proved, answers: Answers) -> Iterator[Step]:
         """Ask the password on the one-time page."""
@@ -155,22 +170,28 @@ class NewPassword(Plain[Proved, World]):
 
     def finish(self, world: World, facts: Proved, answers: Answers) -> View | Go | Redo:
         """Set it, and let the resident in."""
-        secret = secret_of(world, str(answers["password"]))
-        if secret is None or not world.uow.tokens.use(secret.id, world.now):
+        password_hash = spend_secret(world, str(answers["password"]), "hash")
+        if password_hash is None:
             return Redo(Text("secret.expired"), ("password",))
-        done = _set(world, facts, str(secret.data["hash"]))
+        done = _set(world, facts, str(password_hash))
         return Go(screen="menu", toast=Text("new_password.done" if done else "code.none"))
 
 
+def _proved(world: World, token_id: str) -> Token | None:
+    """Return the recovery that was proved in this chat and may still be used."""
+    token = world.uow.tokens.get(token_id) if token_id else None
+    return token if token and token.chat == world.chat and recovery.is_proved(world.uow, token, world.now) else None
+
+
 def _set(world: World, facts: Proved, password_hash: str) -> bool:
-    if world.resident:
+    if world.resident and not facts.token:
         recovery.change_password(
             world.uow, world.cabinet, world.resident, password_hash, world.language, world.now, world.key
         )
         world.called = True
         return True
-    token = world.uow.tokens.get(facts.token)
-    if token is None or token.used_at is not None or token.resident_id is None:
+    token = _proved(world, facts.token)
+    if token is None:
         return False
     resident = recovery.set_password(world.uow, token, password_hash, world.now)
     world.called = True

@@ -4,6 +4,7 @@ from fsm.dialog import Go
 from fsm.layout import pairs
 from fsm.press import screen
 from fsm.view import Button, Role, Text, View
+from handlers.menu import resume
 from handlers.screen import Silent
 from handlers.world import World
 
@@ -24,6 +25,7 @@ class Help(Silent):
         back = (Button(Text("nav.menu"), screen("menu"), Role.NAVIGATION),)
         if arg in SECTIONS:
             more = Button(Text("help.more"), screen("help", "all"))
-            return View(Text(f"help.{arg}.title"), (Text(f"help.{arg}.text"), people), ((more,), back), section=arg)
+            rows = (*resume(world), (more,), back)
+            return View(Text(f"help.{arg}.title"), (Text(f"help.{arg}.text"), people), rows, section=arg)
         sections = pairs(tuple(Button(Text(f"help.{name}.title"), screen("help", name)) for name in SECTIONS))
-        return View(Text("help.title"), (Text("help.words"), people), (*sections, back))
+        return View(Text("help.title"), (Text("help.words"), people), (*resume(world), *sections, back))

@@ -16,10 +16,13 @@ MENU = Button(Text("nav.menu"), screen("menu"), Role.NAVIGATION)
 SIZE = 4
 
 
-def _place(world: World, arg: str) -> tuple[LinkedAccount | None, int]:
-    number, _, page = arg.partition(".")
-    linked = world.owned(number) if number else world.current()
-    return linked, int(page) if page.isdecimal() and len(page) < 4 else 0
+PAGE_DIGITS, NUMBER_DIGITS = 3, 18  # what fits a database's integer
+
+
+def _place(world: World, arg: str, digits: int = PAGE_DIGITS) -> tuple[LinkedAccount | None, int]:
+    account, _, number = arg.partition(".")
+    linked = world.owned(account) if account else world.current()
+    return linked, int(number) if number.isdecimal() and len(number) <= digits else 0
 
 
 def _turns(name: str, account: str, page: int, *, more: bool) -> tuple[Row, ...]:
@@ -60,7 +63,7 @@ class SheetCard(Silent):
 
     def show(self, world: World, arg: str) -> View | Go:
         """Draw it for a resident who has the account."""
-        linked, number = _place(world, arg)
+        linked, number = _place(world, arg, NUMBER_DIGITS)
         sheet = world.uow.readings.sheet(linked.account.id, number) if linked else None
         if linked is None or sheet is None:
             return Go(screen="menu")

@@ -34,7 +34,7 @@ def _stranger(world: World) -> View:
     waiting = world.uow.tokens.alive(Purpose.CONFIRM_EMAIL, world.chat, world.now)
     code = ((Button(Text("menu.code"), start("confirm"), Role.MAIN),),) if waiting else ()
     register = Button(Text("menu.register"), start("register"), Role.PLAIN if waiting else Role.MAIN)
-    rows = (*_resume(world), *code, (register,), (Button(Text("menu.enter"), start("enter")),))
+    rows = (*resume(world), *code, (register,), (Button(Text("menu.enter"), start("enter")),))
     about = Text("menu.waiting") if waiting else Text("menu.about")
     return View(
         Text("menu.title", {"cabinet": world.cabinet.name}), (about,), (*rows, _last(world)), section="registration"
@@ -43,7 +43,7 @@ def _stranger(world: World) -> View:
 
 def _no_account(world: World) -> View:
     link = Button(Text("menu.link"), start("link"), Role.MAIN)
-    rows: tuple[Row, ...] = (*_resume(world), (link,), (Button(Text("menu.profile"), screen("profile")), HELP))
+    rows: tuple[Row, ...] = (*resume(world), (link,), (Button(Text("menu.profile"), screen("profile")), HELP))
     return View(
         Text("menu.title", {"cabinet": world.cabinet.name}), (Text("menu.no_account"),), rows, section="linking"
     )
@@ -58,7 +58,7 @@ def _resident(world: World, linked: LinkedAccount) -> View:
         Button(Text("menu.profile"), screen("profile")),
         HELP,
     )
-    rows = (*_resume(world), (SUBMIT,), *pairs(others))
+    rows = (*resume(world), (SUBMIT,), *pairs(others))
     return View(Text("menu.title", {"cabinet": world.cabinet.short_name}), about, rows, section="")
 
 
@@ -67,7 +67,7 @@ def _last(world: World) -> Row:
     return (HELP, language)
 
 
-def _resume(world: World) -> tuple[Row, ...]:
+def resume(world: World) -> tuple[Row, ...]:
     """Offer to go on with what was left unfinished."""
     if not world.state.paused:
         return ()

@@ -15,7 +15,7 @@ from handlers.fields import Line, said
 from handlers.screen import Silent
 from handlers.world import World
 from services import email_change, tokens
-from services.model.people import Purpose, Resident
+from services.model.people import Purpose, Resident, Token
 from services.refusal import Refusal
 from services.text import emails, phones
 
@@ -147,7 +147,7 @@ class ChangeEmail(Plain[Nothing, World]):
 
     def steps(self, facts: Nothing, answers: Answers) -> Iterator[Step]:
         """Ask the new address."""
-        yield steps.email()
+        yield steps.email(meant=steps.chosen_email(dict(answers)))
         typo = steps.email_typo(str(answers["email"]))
         if typo:
             yield typo
@@ -183,7 +183,7 @@ class ConfirmNewEmail(Plain[SentTo, World]):
 
     def begin(self, world: World, arg: str) -> SentTo | View | Go:
         """Ask for the code of the letter that this chat waits for."""
-        token = world.uow.tokens.alive(Purpose.CHANGE_EMAIL, world.chat, world.now) if world.resident else None
+        token = _awaited(world)
         return (
             SentTo(str((token.data or {}).get("email_shown", "")))
             if token
@@ -197,7 +197,7 @@ class ConfirmNewEmail(Plain[SentTo, World]):
     def act(self, world: World, facts: SentTo, answers: Answers, action: str) -> Acted[SentTo] | Redo:
         """Send the letter again."""
         resident = world.resident
-        token = world.uow.tokens.alive(Purpose.CHANGE_EMAIL, world.chat, world.now)
+        token = _awaited(world)
         if resident is None or token is None:
             return Acted(Text("code.none"))
         refused = email_change.ask(
@@ -209,6 +209,8 @@ class ConfirmNewEmail(Plain[SentTo, World]):
 
     def finish(self, world: World, facts: SentTo, answers: Answers) -> View | Go | Redo:
         """Change the address."""
+        if _awaited(world) is None:
+            return Redo(Text("code.none"))
         tried = tokens.try_code(
             world.uow, world.codes, Purpose.CHANGE_EMAIL, world.chat, str(answers["code"]), world.now
         )
@@ -218,3 +220,9 @@ class ConfirmNewEmail(Plain[SentTo, World]):
         world.called = True
         world.forget_resident()
         return Go(screen="profile", toast=Text("change.done"))
+
+
+def _awaited(world: World) -> Token | None:
+    """Return the token of the letter that this resident waits for; one of the chat's last resident is nobody's."""
+    token = world.uow.tokens.alive(Purpose.CHANGE_EMAIL, world.chat, world.now)
+    return token if token and world.resident and token.resident_id == world.resident.id else None

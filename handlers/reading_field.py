@@ -16,12 +16,16 @@ from services.text.numbers import Given, reading, split_readings
 
 @dataclass(frozen=True)
 class ReadingField:
-    """Reads thousandths; `names` are the zones of this meter in order, `options` the same as before and skipping."""
+    """Reads thousandths; `names` are the zones of this meter in order, `options` the same as before and skipping.
+
+    `counted` is what will be sent instead of what was typed, where two scales were swapped.
+    """
 
     asked: Asked
     names: tuple[str, ...]
     options: tuple[Option, ...]
     rules: Readings
+    counted: int | None = None
     digits: bool = True
 
     @property
@@ -65,6 +69,7 @@ class ReadingField:
         """Show the value with what it means in consumption."""
         if isinstance(value, str):
             return Text("readings.skipped")
+        value = value if self.counted is None else self.counted
         verdict = judge(value, self.asked.register, self.rules)
         args = {"value": Quantity(value), "used": Quantity(verdict.consumption, self.asked.unit)}
         return Text("readings.shown_less" if verdict.kind == "less" else "readings.shown", args)

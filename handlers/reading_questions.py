@@ -51,7 +51,13 @@ def _swap(cabinet: Cabinet, facts: Sheet, meter: int, values: dict[tuple[int, st
     )
     args = {"one": Text(f"scale.{first.scale_name}"), "two": Text(f"scale.{second.scale_name}")}
     name = f"swap:{first.name},{second.name}:{known[pair[0]]}.{known[pair[1]]}"
-    return Step(name, Choice(*options), Text("readings.swapped", args))
+    typed = tuple(_typed(item, known[item.scale]) for item in (first, second))
+    return Step(name, Choice(*options), Text("readings.swapped", args), body=typed)
+
+
+def _typed(item: Asked, value: int) -> Text:
+    args = {"what": item.what, "previous": Quantity(item.previous, item.unit), "value": Quantity(value)}
+    return Text("readings.given.line", args)
 
 
 def _odd(asked: Asked, value: int, verdict: Verdict) -> Step:

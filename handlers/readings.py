@@ -79,10 +79,11 @@ def _value(facts: Sheet, asked: Asked, answers: Answers, cabinet: Cabinet) -> St
     names = tuple(item.scale_name for item in facts.scales(asked.meter))
     skip = (Option(Text("button.skip"), value=SKIP),) if first and len(facts.meters()) > 1 else ()
     before = asked.previous if asked.submitted is None else asked.submitted
+    counted = _effective(facts, answers)[0].get((asked.meter, asked.scale))
     same = Option(Text("readings.same", {"value": Quantity(before)}), value=before)
     return Step(
         asked.name,
-        ReadingField(asked, names, (same, *skip), cabinet.readings),
+        ReadingField(asked, names, (same, *skip), cabinet.readings, counted),
         Text("readings.ask", {"what": asked.what}),
         body=tuple(_line(item, asked, answers) for item in facts.asked) + facts.notes,
         label=asked.what,

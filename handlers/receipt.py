@@ -1,6 +1,6 @@
 """The numbered receipt of submitted readings (R23)."""
 
-from fsm.view import Row, Text, View
+from fsm.view import Private, Row, Text, View
 from handlers.texts import masked
 from services.model.amounts import Quantity
 from services.model.metering import LinkedAccount, Reading, ReadingState, Sheet
@@ -25,7 +25,7 @@ def reading_line(reading: Reading) -> Text:
     key = "readings.what" if reading.scale_name == "single" else "readings.what_scale"
     named = {
         "place": reading.place or Text("readings.meter"),
-        "serial": reading.serial,
+        "serial": Private(reading.serial),
         "scale": Text(f"scale.{reading.scale_name}"),
     }
     args = {

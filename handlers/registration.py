@@ -2,25 +2,27 @@
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from datetime import timedelta
 
 from fsm.dialog import Acted, Answers, Go, Plain, Redo, Step
 from fsm.view import Private, Text, View
 from handlers import steps
 from handlers.confirmed import confirmed_view
+from handlers.entry import spend_secret
 from handlers.world import World
 from services import registration, tokens
 from services.cabinets.profile import Cabinet
 from services.model.metering import Account
-from services.model.people import Purpose, Token
+from services.model.people import Purpose
 from services.refusal import Refusal
 from services.text import emails
 
-ASKED: dict[str, Callable[[Cabinet], Step]] = {
-    "account": steps.account,
-    "serial": lambda _: steps.serial(),
-    "email": lambda cabinet: steps.email(cabinet.mail.sender),
-    "password": lambda _: steps.new_password(),
-    "full_name": lambda _: steps.full_name(),
+ASKED: dict[str, Callable[[Cabinet, Answers], Step]] = {
+    "account": lambda cabinet, _: steps.account(cabinet),
+    "serial": lambda *_: steps.serial(),
+    "email": lambda cabinet, answers: steps.email(cabinet.mail.sender, steps.chosen_email(dict(answers))),
+    "password": lambda *_: steps.new_password(),
+    "full_name": lambda *_: steps.full_name(),
 }
 """How each field of a profile is asked."""
 
@@ -51,7 +53,7 @@ class Registration(Plain[Form, World]):
         """Ask the profile's fields in its order, then show them all."""
         cabinet = self._cabinets[facts.cabinet]
         for field in cabinet.registration.fields:
-            yield ASKED[field.name](cabinet)
+            yield ASKED[field.name](cabinet, answers)
             typo = steps.email_typo(str(answers["email"])) if field.name == "email" else None
             if typo:
                 yield typo
@@ -73,12 +75,16 @@ class Registration(Plain[Form, World]):
         account = _prove(world, answers) if "serial" in answers else None
         if isinstance(account, Refusal):
             return Redo(Text(account.reason, account.args), ("serial",))
-        secret = world.uow.tokens.get(str(answers.get("password", "")))
-        if "password" in answers and (secret is None or secret.chat != world.chat or secret.purpose != Purpose.SECRET):
+        refused = tokens.may_resend(world.uow, Purpose.CONFIRM_EMAIL, world.chat, world.now, timedelta(0))
+        if refused:
+            return Redo(Text(refused.reason, refused.args))
+        email = emails.read(steps.chosen_email(dict(answers)))
+        if isinstance(email, Refusal):
+            return Redo(Text(email.reason, email.args), ("email",))
+        password_hash = spend_secret(world, str(answers["password"]), "hash") if "password" in answers else ""
+        if password_hash is None:
             return Redo(Text("secret.expired"), ("password",))
-        filled = _application(dict(answers), account, secret)
-        if isinstance(filled, Refusal):
-            return Redo(Text(filled.reason, filled.args), ("email",))
+        filled = _application(answers, email, account, str(password_hash))
         registration.register(
             world.uow, world.cabinet, world.codes, filled, world.chat, world.language, world.now, world.key
         )
@@ -92,17 +98,14 @@ def _prove(world: World, answers: Answers) -> Account | Refusal:
 
 
 def _application(
-    answers: dict[str, object], account: Account | None, secret: Token | None
-) -> registration.Application | Refusal:
-    email = emails.read(steps.chosen_email(answers))
-    if isinstance(email, Refusal):
-        return email
+    answers: Answers, email: emails.Email, account: Account | None, password_hash: str
+) -> registration.Application:
     return registration.Application(
         email=email.address,
         email_shown=email.shown,
         full_name=str(answers.get("full_name", "")),
         phone=str(answers.get("phone", "")),
-        password_hash=str(secret.data["hash"]) if secret else "",
+        password_hash=password_hash,
         account_id=account.id if account else None,
     )
 
@@ -148,7 +151,8 @@ class Confirmation(Plain[Sent, World]):
         if isinstance(tried, Refusal):
             return Redo(Text(tried.reason, tried.args))
         done = registration.confirm(world.uow, world.cabinet, tried, world.now)
-        world.remember(resident_id=done.resident.id, account_id=done.account.id if done.account else None)
+        account_id = done.account.id if done.account else None
+        world.remember(cabinet=done.resident.cabinet, resident_id=done.resident.id, account_id=account_id, paused=None)
         world.told += [(other, View(paragraphs=(Text("linked.other"),))) for other in done.others]
         world.said.append(confirmed_view(done.account))
         return Go(screen="welcome")

@@ -1,15 +1,18 @@
 """Questions that several dialogs ask."""
 
 import re
+from dataclasses import dataclass
 from datetime import timedelta
 from functools import partial
 
+from fsm.codec import Json
 from fsm.dialog import Action, Step
 from fsm.field import Choice, Option, Samples
 from fsm.press import screen
-from fsm.view import Button, Role, Text
+from fsm.view import Button, Private, Role, Text
 from handlers.fields import Line, Secret, said
 from services.cabinets.profile import Cabinet
+from services.codes import DIGITS
 from services.refusal import Refusal
 from services.text import accounts, emails, names, serials
 
@@ -48,11 +51,26 @@ def no_serial(cabinet: Cabinet) -> Text:
     return Text("hint.serial", _contacts(cabinet))
 
 
-def email(own: str = "") -> Step:
-    """Ask an e-mail address; the answer is as typed, trimmed. `own` is the cabinet's sender, nobody's own address."""
+def email(own: str = "", meant: str = "", known: str = "") -> Step:
+    """Ask an e-mail address; the answer is as typed, trimmed. `own` is the cabinet's sender, nobody's own address.
+
+    `meant` is what the resident chose after the question about a typo; `known` was typed a moment ago.
+    """
     samples = Samples(good=said("resident@example.org"), bad=said("", "a@mail,ru", "a@b@c", "a" * 300, "{email}"))
-    field = Line(partial(_read_email, own=own), samples, private=True)
+    again = (Option(Text("button.keep", {"text": known}), value=known, role=Role.MAIN),) if known else ()
+    field = Address(partial(_read_email, own=own), samples, options=again, private=True, meant=meant)
     return Step("email", field, Text("ask.email"), label=Text("label.email"), hint=Text("hint.email"))
+
+
+@dataclass(frozen=True)
+class Address(Line):
+    """An e-mail address; a review shows the one that letters will go to."""
+
+    meant: str = ""
+
+    def show(self, value: Json) -> Private:
+        """Show what was meant, else what was typed."""
+        return Private(self.meant or str(value))
 
 
 def _read_email(text: str, own: str) -> str | Refusal:
@@ -74,8 +92,8 @@ def email_typo(shown: str) -> Step | None:
 
 
 def chosen_email(answers: dict[str, object]) -> str:
-    """Return the address after the question about a typo."""
-    shown = str(answers["email"])
+    """Return the address after the question about a typo; nothing before there is an address."""
+    shown = str(answers.get("email", ""))
     return str(answers.get(f"email_typo:email:{shown}", shown))
 
 
@@ -109,8 +127,9 @@ def code(ask: Text, body: tuple[Text, ...]) -> Step:
 
 
 def _read_code(text: str) -> str | Refusal:
-    """Keep anything with a digit: every try is counted where the token is."""
-    return text[:40] if re.search(r"\d", text) else Refusal("code.format")
+    """Find the code among the words it was copied with; what cannot be a code costs no try."""
+    digits = re.sub(r"\D", "", text)
+    return digits if len(digits) == DIGITS else Refusal("code.format")
 
 
 def review(title: Text, send: Text) -> Step:

@@ -48,12 +48,13 @@ class World:
 
     @property
     def resident(self) -> Resident | None:
-        """The resident who entered through this chat."""
+        """The resident who entered through this chat; nobody in another company's cabinet."""
         if self.state.resident_id is None:
             return None
         if self._resident is None or self._resident.id != self.state.resident_id:
             self._resident = self.uow.residents.get(self.state.resident_id)
-        return self._resident
+        known = self._resident
+        return known if known and known.cabinet == self.cabinet.slug else None
 
     def remember(self, **changes: object) -> None:
         """Change what is kept of this chat; it is stored at the end of the turn."""

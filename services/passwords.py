@@ -68,7 +68,7 @@ class Passwords:
         self._hasher = PasswordHasher(time_cost=2, memory_cost=19 * 1024, parallelism=1)
         self._threads = ThreadPoolExecutor(2, thread_name_prefix="passwords")
         self._waiting = 0
-        self._nobody = ""
+        self._nobody = self._hasher.hash("nobody's password")
 
     async def hash(self, password: str) -> str:
         """Return the argon2id hash; Unavailable when too many wait, ValueError for what `judge` would refuse."""
@@ -78,7 +78,7 @@ class Passwords:
 
     async def verify(self, hash: str | None, password: str) -> bool:  # noqa: A002 - the port's word
         """Verify in the same time whether or not there is a hash; Unavailable when too many wait."""
-        return await self._run(lambda: self._verify(hash or self._dummy(), password)) and bool(hash)
+        return await self._run(lambda: self._verify(hash or self._nobody, password)) and bool(hash)
 
     def close(self) -> None:
         """Stop the threads."""
@@ -90,10 +90,6 @@ class Passwords:
         except (VerificationError, InvalidHashError):
             return False
         return len(password) <= MOST
-
-    def _dummy(self) -> str:
-        self._nobody = self._nobody or self._hasher.hash("nobody's password")
-        return self._nobody
 
     async def _run(self, work: Callable[[], T]) -> T:
         if self._waiting >= QUEUE:

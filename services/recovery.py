@@ -10,6 +10,11 @@ from services.model.people import Chat, Purpose, Resident, Token
 from services.ports import UnitOfWork
 from services.tokens import DECOY, Wanted
 
+PROVED = "proved"
+"""Data of a token that stands for a code that was right."""
+FOR_PASSWORD = timedelta(minutes=45)
+"""Longer than the one-time page lives on which the password is entered."""
+
 
 def ask(  # noqa: PLR0913, PLR0917 - what is asked, where and when
     uow: UnitOfWork, cabinet: Cabinet, codes: Codes, email: str, chat: Chat, language: str, now: datetime, key: str
@@ -27,9 +32,24 @@ def ask(  # noqa: PLR0913, PLR0917 - what is asked, where and when
         letters.plan(uow, occasion, Order("recover", email, token.id))
 
 
+def prove(uow: UnitOfWork, codes: Codes, token: Token, now: datetime) -> Token:
+    """Exchange a token whose code was right for one that sets a password: it leaves time to think of one."""
+    if not uow.tokens.use(token.id, now):
+        raise tokens.Spent(token.purpose)
+    data = {**tokens.data_of(token), PROVED: True}
+    wanted = Wanted(Purpose.RECOVER, FOR_PASSWORD, token.resident_id, data)
+    return tokens.issue_wanted(uow, codes, token.chat, now, wanted)
+
+
+def is_proved(uow: UnitOfWork, token: Token, now: datetime) -> bool:
+    """Tell whether a token may set a password: its code was typed, and not too long ago."""
+    known = token.purpose == Purpose.RECOVER and token.resident_id is not None
+    return known and bool(tokens.data_of(token).get(PROVED)) and tokens.alive(uow, token, now)
+
+
 def set_password(uow: UnitOfWork, token: Token, password_hash: str, now: datetime) -> Resident:
     """Use up a proved token, set the password and tell the owner; Spent when somebody was faster."""
-    if token.purpose != Purpose.RECOVER or token.resident_id is None:
+    if token.purpose != Purpose.RECOVER or token.resident_id is None or not tokens.data_of(token).get(PROVED):
         raise ValueError("this token recovers no password")
     resident = uow.residents.get(token.resident_id)
     if resident is None or not uow.tokens.use(token.id, now):

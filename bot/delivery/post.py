@@ -14,7 +14,7 @@ from services.model.people import Chat, ChatState
 from services.ports import Clock, Database, Parcel, UnitOfWork
 
 T = TypeVar("T")
-LEASE = timedelta(seconds=12)
+LEASE = timedelta(seconds=8)
 
 
 class Sender(Protocol):
@@ -85,7 +85,8 @@ class Desk:
         """Store a rendered card."""
         now = self.now
         parcel = self._uow.outbox.add(chat, card.to_json(), self._post.owner, now + LEASE, now)
-        self._parcels.append(parcel)
+        if not parcel.free:
+            self._parcels.append(parcel)
 
     def tell(self, resident_id: int, view: View) -> None:
         """Store the card for every reachable chat of a resident."""

@@ -32,6 +32,7 @@ class Words:
         for cabinet, texts in (overrides or {}).items():
             for language, patterns in texts.items():
                 self._renders[language, cabinet] = _renders(self._overridden(cabinet, language, patterns))
+        self._entries.clear()  # parsed texts take more memory than compiled ones, and are not read again
 
     @property
     def languages(self) -> tuple[str, ...]:

@@ -14,6 +14,6 @@ async def fields_of(request: web.Request) -> Mapping[str, str]:
         raise web.HTTPBadRequest
     try:
         posted = await request.clone(client_max_size=LARGEST).post()
-    except ValueError as error:
+    except (ValueError, LookupError) as error:  # a broken body, a character set that nobody knows
         raise web.HTTPBadRequest from error
     return {name: value for name, value in posted.items() if isinstance(value, str)}

@@ -19,11 +19,13 @@ TRIES = 5
 """Tries on one form."""
 PER_DAY = 10
 """Failures on one address in a day, from all chats; recovery by e-mail stays open."""
+PER_CHAT = 20
+"""Failures of one chat in a day, over all addresses."""
 
 
 @dataclass(frozen=True, slots=True)
 class Try:
-    """One counted try: `number` of this form, `spent` when the address has no tries left today."""
+    """One counted try: `number` of this form, `spent` when the address or the chat has no tries left today."""
 
     number: int
     spent: bool
@@ -64,8 +66,10 @@ class Enter:
         """Count before anything is verified, so that parallel tries do not win more of them."""
         number = uow.tokens.tried(asked.token.id)
         day = self._parts.post.clock.now() - timedelta(days=1)
-        spent = uow.attempts.count(KIND, day, subject=self._subject(asked)) >= PER_DAY
+        of_address = uow.attempts.count(KIND, day, subject=self._subject(asked))
+        of_chat = uow.attempts.count(KIND, day, chat=asked.token.chat)
         resident = uow.residents.by_email(asked.cabinet.slug, _email(asked))
+        spent = of_address >= PER_DAY or of_chat >= PER_CHAT
         return Try(number, spent, resident if resident and resident.email_confirmed else None)
 
     async def _fail(self, asked: Asked, tried: Try) -> web.Response:

@@ -16,7 +16,7 @@ toast-cancelled = Cancelled
 toast-stale = That screen was out of date, here is a fresh one
 toast-resumed = Carrying on from where you stopped
 toast-outdated = We have been updated. Please start again
-toast-lost = Sorry, we did not understand. Press a button or type “menu”
+toast-lost = Sorry, we did not understand. Press a button or type “help”
 
 refused-choose = Choose with a button or type its number.
 refused-too_many = Your message has more values than we expect. Nothing was saved: please check and send it again.

@@ -9,6 +9,8 @@ menu-waiting =
     We have sent you a letter with a code.
 
     Press “Enter the code” or open the link in the letter, and your personal account opens.
+
+    A wrong address? Press “Register” and enter another.
 menu-no_account = There are no utility accounts here yet. Add one to submit readings and see bills.
 menu-resume = Continue: { $title }
 

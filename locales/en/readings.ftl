@@ -10,7 +10,7 @@ window-closed-line = Readings are taken from { $first } to { $last }
 readings-title = Submitting readings
 readings-what = { $place }, No. { $serial }
 readings-what_scale = { $place }, No. { $serial }, { $scale }
-readings-meter = Meter
+readings-meter = meter
 
 scale-single = all day
 scale-day = day

@@ -15,7 +15,7 @@ account-length = { $given ->
        *[other] You entered { $given } digits, but the number looks like this: { $example }. Compare it with your bill.
     }
 account-letter = There is a letter “{ $letter }” in the number. Could it be the digit { $digit }? Enter the number in digits only.
-account-wrong = This does not look like a utility account number. It looks like this: { $example }
+account-wrong = This does not look like a utility account number. It looks like this: { $example }. Not sure? Press “Hint”.
 account-one = There are several numbers here. Enter one utility account, you can add the others later.
 account-receipt = The QR code of this bill has no utility account number. Enter it in digits.
 

@@ -48,6 +48,8 @@ confirm-how =
     Type the code here or open the link in the letter.
 
     No letter? Wait a few minutes and look in the spam folder. If your mail warns you about the link, just type the code.
+
+    A mistake in the address? Press “Menu”, then “Register”.
 confirm-resent = We have sent the letter again. The code of the earlier letter no longer works.
 
 confirmed-title = Your personal account is open

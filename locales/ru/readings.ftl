@@ -11,7 +11,7 @@ window-closed-line = Показания принимаем с { $first } по { 
 readings-title = Передача показаний
 readings-what = { $place }, № { $serial }
 readings-what_scale = { $place }, № { $serial }, { $scale }
-readings-meter = Счётчик
+readings-meter = счётчик
 
 scale-single = общее
 scale-day = день

@@ -28,6 +28,9 @@ class Calls(Protocol):
     def claim(self, owner: str, now: datetime, lease_until: datetime, limit: int) -> Sequence[Call]:
         """Take due calls that nobody holds, oldest first (SKIP LOCKED where there is more than one worker)."""
 
+    def hold(self, owner: str, ids: Sequence[int], lease_until: datetime) -> None:
+        """Stay the holder of these calls; one that another worker took meanwhile stays with that one."""
+
     def done(self, call_id: int, now: datetime) -> None:
         """Finish a call and forget its payload."""
 
@@ -90,19 +93,26 @@ class Inbox(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Parcel:
-    """A card on its way to a chat; `body` is the rendered card as JSON."""
+    """A card on its way to a chat; `body` is the rendered card as JSON.
+
+    `free` when it was stored behind one that another worker is to send: it waits to be claimed in its turn.
+    """
 
     id: int
     chat: Chat
     body: Any
     tries: int = 0
+    free: bool = False
 
 
 class Outbox(Protocol):
     """Cards to deliver, in order within a chat."""
 
     def add(self, chat: Chat, body: Any, owner: str, lease_until: datetime, now: datetime) -> Parcel:
-        """Store a card; it is born held by the worker that will send it. Ids grow and are never used again."""
+        """Store a card; it is born held by the worker that will send it, unless it is `free`.
+
+        Ids grow and are never used again.
+        """
 
     def claim(self, owner: str, now: datetime, lease_until: datetime, limit: int) -> Sequence[Parcel]:
         """Take cards whose holder is gone, oldest first; never one behind an unsent card held by another."""
@@ -113,8 +123,8 @@ class Outbox(Protocol):
     def failed(self, parcel_id: int, state: str, reason: str, now: datetime) -> None:
         """Mark as `dead` (will never arrive) or `unknown` (may have arrived), with the reason."""
 
-    def hold(self, owner: str, lease_until: datetime) -> None:
-        """Stay the holder of the unsent cards that this worker holds."""
+    def hold(self, owner: str, ids: Sequence[int], lease_until: datetime) -> None:
+        """Stay the holder of these unsent cards; one that another worker took meanwhile stays with that one."""
 
     def purge(self, before: datetime, limit: int) -> int:
         """Delete cards that were sent before then, at most so many; return how many."""

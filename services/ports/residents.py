@@ -60,6 +60,9 @@ class Tokens(Protocol):
     def use(self, token_id: str, now: datetime) -> bool:
         """Use up; False when it was used before."""
 
+    def purge(self, before: datetime, limit: int) -> int:
+        """Delete tokens that expired before then, at most so many; return how many."""
+
 
 class Attempts(Protocol):
     """Failed proofs, for limits: `subject` is a hash of what was guessed at, `chat` who guessed."""
@@ -69,3 +72,6 @@ class Attempts(Protocol):
 
     def count(self, kind: str, since: datetime, *, subject: str | None = None, chat: Chat | None = None) -> int:
         """Count failures since then, of this subject, of this chat, or of both."""
+
+    def purge(self, before: datetime, limit: int) -> int:
+        """Delete failures of before then, at most so many; return how many."""

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import Connection, bindparam, func, insert, select
+from sqlalchemy import Connection, bindparam, delete, func, insert, select
 
 from services.model.people import Chat
 from storage.tables.people import attempt
@@ -21,6 +21,8 @@ COUNT = {
     (False, True): OF_KIND.where(*BY_CHAT),
     (True, True): OF_SUBJECT.where(*BY_CHAT),
 }
+OLD = select(attempt.c.id).where(attempt.c.at < bindparam("before")).limit(bindparam("most"))
+PURGE = delete(attempt).where(attempt.c.id.in_(OLD))
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,3 +43,7 @@ class SqlAttempts:
         if chat is not None:
             values |= {"in_channel": chat.channel, "in_chat": chat.id}
         return self.connection.execute(statement, values).scalar_one()
+
+    def purge(self, before: datetime, limit: int) -> int:
+        """Delete failures of before then, at most so many; return how many."""
+        return self.connection.execute(PURGE, {"before": before, "most": limit}).rowcount

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, null, select, update
+from sqlalchemy import Connection, and_, bindparam, null, select, update
 
 from services.ports import Call
 from storage.dialects import fresh, of
@@ -27,6 +27,10 @@ CLAIM = (
     .returning(call.c.id, call.c.kind, call.c.key, call.c.payload, call.c.tries - 1)
 )
 THIS = call.c.id == bindparam("call")
+MINE = and_(
+    call.c.owner == bindparam("by"), call.c.due_at.is_not(null()), call.c.id.in_(bindparam("held", expanding=True))
+)
+HOLD = update(call).where(MINE).values(due_at=bindparam("until"))
 DONE = update(call).where(THIS).values(state="done", payload=null(), due_at=null(), done_at=bindparam("now"))
 AGAIN = update(call).where(THIS).values(owner="", due_at=bindparam("due"), reason=bindparam("why"))
 DEAD = update(call).where(THIS).values(state="dead", due_at=null(), reason=bindparam("why"), done_at=bindparam("now"))
@@ -48,6 +52,11 @@ class SqlCalls:
         values = {"by": owner, "now": now, "until": lease_until, "most": limit}
         taken = [Call(*row) for row in self.connection.execute(CLAIM, values)]
         return sorted(taken, key=lambda call: call.id)
+
+    def hold(self, owner: str, ids: Sequence[int], lease_until: datetime) -> None:
+        """Stay the holder of these calls; one that another worker took meanwhile stays with that one."""
+        if ids:
+            self.connection.execute(HOLD, {"by": owner, "held": ids, "until": lease_until})
 
     def done(self, call_id: int, now: datetime) -> None:
         """Finish a call and forget its payload."""

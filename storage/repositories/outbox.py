@@ -5,14 +5,27 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, and_, bindparam, delete, exists, insert, null, select, update
+from sqlalchemy import Connection, and_, bindparam, case, delete, exists, insert, null, or_, select, update
 
 from services.model.people import Chat
 from services.ports import Parcel
+from storage.dialects import has_row_locks
 from storage.tables.queues import EMPTY, NEW, ZERO, arrived, outbox, waits
 
-ADD = insert(outbox).values(state=NEW, tries=ZERO, message_id=EMPTY, reason=EMPTY).returning(outbox.c.id)
+CARD = insert(outbox).values(state=NEW, tries=ZERO, message_id=EMPTY, reason=EMPTY)
+ADD = CARD.returning(outbox.c.id)
 older = outbox.alias("older")
+# Where there are several workers: a card behind one that is not held by its own writer is for nobody yet.
+ELSEWHERE = exists().where(
+    older.c.channel == bindparam("to_channel"),
+    older.c.chat_id == bindparam("to_chat"),
+    older.c.state == NEW,
+    or_(older.c.owner != bindparam("by"), older.c.lease_until <= bindparam("now")),
+)
+UNTIL = bindparam("until", type_=outbox.c.lease_until.type)
+ADD_IN_TURN = CARD.values(lease_until=case((ELSEWHERE, bindparam("now")), else_=UNTIL)).returning(
+    outbox.c.id, outbox.c.lease_until
+)
 SAME_CHAT_OLDER = and_(
     older.c.channel == outbox.c.channel,
     older.c.chat_id == outbox.c.chat_id,
@@ -45,7 +58,11 @@ FAILED = update(outbox).where(THIS).values(
     state=bindparam("to_state"), reason=bindparam("why"), done_at=bindparam("now")
 )
 
-HOLD = update(outbox).where(outbox.c.owner == bindparam("by"), waits).values(lease_until=bindparam("until"))
+HOLD = (
+    update(outbox)
+    .where(outbox.c.owner == bindparam("by"), waits, outbox.c.id.in_(bindparam("held", expanding=True)))
+    .values(lease_until=bindparam("until"))
+)
 OLD = (
     select(outbox.c.id)
     .where(arrived, outbox.c.done_at < bindparam("before"))
@@ -62,16 +79,13 @@ class SqlOutbox:
     connection: Connection
 
     def add(self, chat: Chat, body: Any, owner: str, lease_until: datetime, now: datetime) -> Parcel:
-        """Store a card; it is born held by the worker that will send it. Ids grow and are never used again."""
-        values = {
-            "channel": chat.channel,
-            "chat_id": chat.id,
-            "body": body,
-            "owner": owner,
-            "lease_until": lease_until,
-            "created_at": now,
-        }
-        return Parcel(self.connection.execute(ADD, values).scalar_one(), chat, body)
+        """Store a card; it is born held by the worker that will send it, unless it is `free`."""
+        values = {"channel": chat.channel, "chat_id": chat.id, "body": body, "owner": owner, "created_at": now}
+        if not has_row_locks(self.connection):
+            return Parcel(self.connection.execute(ADD, values | {"lease_until": lease_until}).scalar_one(), chat, body)
+        turn = {"to_channel": chat.channel, "to_chat": chat.id, "by": owner, "now": now, "until": lease_until}
+        number, until = self.connection.execute(ADD_IN_TURN, values | turn).one()
+        return Parcel(number, chat, body, free=until < lease_until)
 
     def claim(self, owner: str, now: datetime, lease_until: datetime, limit: int) -> Sequence[Parcel]:
         """Take cards whose holder is gone, oldest first; never one behind an unsent card held by another."""
@@ -92,9 +106,10 @@ class SqlOutbox:
         """Mark as `dead` (will never arrive) or `unknown` (may have arrived), with the reason."""
         self.connection.execute(FAILED, {"parcel": parcel_id, "to_state": state, "why": reason, "now": now})
 
-    def hold(self, owner: str, lease_until: datetime) -> None:
-        """Stay the holder of the unsent cards that this worker holds."""
-        self.connection.execute(HOLD, {"by": owner, "until": lease_until})
+    def hold(self, owner: str, ids: Sequence[int], lease_until: datetime) -> None:
+        """Stay the holder of these unsent cards; one that another worker took meanwhile stays with that one."""
+        if ids:
+            self.connection.execute(HOLD, {"by": owner, "held": ids, "until": lease_until})
 
     def purge(self, before: datetime, limit: int) -> int:
         """Delete cards that were sent before then, at most so many; return how many."""

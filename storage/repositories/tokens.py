@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, func, insert, select, update
+from sqlalchemy import Connection, bindparam, delete, func, insert, select, update
 
 from services.model.people import Chat, Purpose, Token
 from storage.rows import AnyRow, columns_of, values_of
@@ -37,6 +37,8 @@ USE = (
     .where(token.c.id == bindparam("token"), token.c.used_at.is_(None), token.c.expires_at > bindparam("now"))
     .values(used_at=bindparam("now"))
 )
+OLD = select(token.c.id).where(token.c.expires_at < bindparam("before")).limit(bindparam("most"))
+PURGE = delete(token).where(token.c.id.in_(OLD))
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +80,10 @@ class SqlTokens:
     def use(self, token_id: str, now: datetime) -> bool:
         """Use up; False when it was used before or has expired."""
         return self.connection.execute(USE, {"token": token_id, "now": now}).rowcount == 1
+
+    def purge(self, before: datetime, limit: int) -> int:
+        """Delete tokens that expired before then, at most so many; return how many."""
+        return self.connection.execute(PURGE, {"before": before, "most": limit}).rowcount
 
 
 def _of_chat(purpose: Purpose, chat: Chat) -> dict[str, Any]:

@@ -47,7 +47,7 @@ token = Table(
     Column("chat_id", Text, nullable=False),
     Column("resident_id", BigInteger, ForeignKey("resident.id")),
     Column("link_hash", Text, nullable=False, unique=True),
-    Column("expires_at", UTCDateTime, nullable=False),
+    Column("expires_at", UTCDateTime, nullable=False, index=True),
     Column("created_at", UTCDateTime, nullable=False),
     Column("used_at", UTCDateTime),
     Column("tries", Integer, nullable=False),
@@ -63,7 +63,7 @@ attempt = Table(
     Column("subject", Text, nullable=False),
     Column("channel", Text, nullable=False),
     Column("chat_id", Text, nullable=False),
-    Column("at", UTCDateTime, nullable=False),
+    Column("at", UTCDateTime, nullable=False, index=True),
     Index(None, "kind", "subject", "at"),
     Index(None, "kind", "channel", "chat_id", "at"),
 )

@@ -4,6 +4,7 @@ from importlib.resources import files
 
 import pytest
 
+from bot.supported import refuse_unsupported
 from services.cabinets.loading import WrongProfile, load, parse, shipped
 from services.qr.requisites import problems
 
@@ -82,3 +83,24 @@ def test_caps_of_consumption_have_defaults_by_resource():
     readings = parse(changed("caps = { electricity = 3000 }", "caps = { gas = 7 }"), "x").readings
 
     assert (readings.cap("electricity"), readings.cap("gas")) == (3000, 7)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "complaint"),
+    [
+        (
+            '{ name = "serial" },',
+            '{ name = "captcha" },',
+            "esk: registration.fields: this release does not know captcha",
+        ),
+        (
+            'confirmation = "email"',
+            'confirmation = "sms"',
+            "esk: registration.confirmation: this release does not know sms",
+        ),
+        ('proof = "serial"', 'proof = "pin"', "esk: linking.proof: this release does not know pin"),
+    ],
+)
+def test_what_is_planned_but_not_built_is_refused_at_start(old, new, complaint):
+    with pytest.raises(WrongProfile, match=complaint):
+        refuse_unsupported(parse(changed(old, new), "x"))

@@ -66,7 +66,7 @@ class Inbox:
     async def until(self, happened: Callable[[], bool], seconds: float = 8.0) -> None:
         """Wait until something is so."""
         async with asyncio.timeout(seconds):
-            while not happened():  # noqa: ASYNC110 - anything may be waited for
+            while not happened():
                 await asyncio.sleep(0.01)
 
 

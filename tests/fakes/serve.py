@@ -42,7 +42,7 @@ def run_until_orphaned(start: Callable[[], Awaitable[None]], parent: int = 0) ->
 
     async def forever() -> None:
         await start()
-        while not parent or os.getppid() == parent:  # noqa: ASYNC110 - there is no event for it
+        while not parent or os.getppid() == parent:
             await asyncio.sleep(0.5)
 
     try:

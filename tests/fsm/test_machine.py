@@ -332,3 +332,24 @@ def test_a_question_may_be_about_several_answers():
     assert session.dropped(("y",)).answers == {"x": 1, "z": 5}
     assert about("x") == []
     assert about("pair:x,y:3") == ["x", "y"]
+
+
+def test_what_is_typed_at_a_question_about_an_answer_is_that_answer_anew():
+    toy = Driver().say("1", "500", "7")
+
+    assert toy.session.answers == {"one": 1, "two": 7}
+    assert toy.view.title == Text("review")
+
+
+def test_what_is_no_such_answer_is_refused_there():
+    toy = Driver().say("1", "500", "x")
+
+    assert toy.session.answers == {"one": 1, "two": 500}
+    assert toy.paragraphs()[0] == "refused.choose"
+
+
+def test_at_a_question_about_nothing_a_number_chooses_nothing():
+    toy = Driver("3").say("1", "2", "7")
+
+    assert toy.session.answers == {"one": 1, "two": 2}
+    assert toy.paragraphs()[0] == "refused.choose"

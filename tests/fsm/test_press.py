@@ -11,7 +11,9 @@ def test_a_press_survives_the_wire(press):
     assert parse(KEPT + str(press)) == press
 
 
-@pytest.mark.parametrize("wire", ["", ":", "x:menu:", "s", "s:", "s::arg", "++s:menu", '{"p":1}'])
+@pytest.mark.parametrize(
+    "wire", ["", ":", "x:menu:", "s", "s:", "s::arg", "++s:menu", '{"p":1}', "s:menu:\0", "s:menu:é"]
+)
 def test_what_we_did_not_write_is_no_press(wire):
     assert parse(wire) is None
 

@@ -28,7 +28,7 @@ class City(Place):
     def __init__(self, database: SqlDatabase, database_url: str, folder: Path) -> None:
         super().__init__(database, database_url, folder)
         self.fakes: dict[str, FakeProcess] = {}
-        self.smtp_port = 0
+        self.smtp_port, self.kind = 0, ""
         self.secrets |= {KEY, TELEGRAM_TOKEN, VK_TOKEN, SECRET}
 
     async def found(self, stack: AsyncExitStack) -> None:
@@ -87,6 +87,7 @@ async def city(kind: str) -> AsyncIterator[City]:
         folder = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="kabinet-city-")))
         database = await stack.enter_async_context(running(url))
         made = City(database, url, folder)
+        made.kind = kind
         await made.found(stack)
         await made.start()
         await made.open_doors()

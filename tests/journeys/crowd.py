@@ -7,7 +7,9 @@ from typing import Any
 import pytest
 
 CHANNELS = ("telegram", "vk")
-AT_ONCE = 6
+EVERYWHERE = (*CHANNELS, "page", "terminal")
+AT_ONCE = {"page": 1, "terminal": 2}
+MANY = 6
 LONGEST = 90.0
 Script = Callable[..., Awaitable[None]]
 
@@ -31,7 +33,8 @@ class Crowd:
 
     def __init__(self, enter: Callable[[str, str], Awaitable[Any]]) -> None:
         self._enter = enter
-        self._room = asyncio.Semaphore(AT_ONCE)
+        many = asyncio.Semaphore(MANY)
+        self._rooms = {one: asyncio.Semaphore(AT_ONCE[one]) if one in AT_ONCE else many for one in EVERYWHERE}
         self._walks: dict[str, asyncio.Task[None]] = {}
 
     async def walked(self, item: pytest.Item) -> None:
@@ -43,8 +46,9 @@ class Crowd:
         await self._walks[item.nodeid]
 
     async def _walk(self, item: Any) -> None:
-        async with self._room:
-            person = await self._enter(item.callspec.params["channel"], item.function.home)
+        channel = item.callspec.params["channel"]
+        async with self._rooms[channel]:
+            person = await self._enter(channel, item.function.home)
             try:
                 async with asyncio.timeout(LONGEST):
                     await item.function.script(person)

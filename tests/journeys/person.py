@@ -107,6 +107,7 @@ class Person:
 
         url = found(await self.phone.wait(lambda shown: bool(found(shown))))[0]
         self.place.secrets.add(url.rsplit("/", 1)[1])
+        self.place.url = self.place.url or url.split("/form/")[0]
         return url
 
     async def set_password(self, label: str = "придумать пароль") -> None:

@@ -146,7 +146,7 @@ class PagePhone:
             path.write_bytes(PIXEL)
             return await self.screen.after(lambda: self.do(lambda: self.find("#file").send_keys(str(path))))
 
-    async def wait(self, wanted: Wanted, timeout: float = 10) -> Shown:  # noqa: ASYNC109 - a person's patience
+    async def wait(self, wanted: Wanted, timeout: float = 10) -> Shown:
         """Wait until some message contains the text or satisfies the predicate; return the newest such."""
         return await self.screen.wait(wanted, timeout)
 
@@ -182,14 +182,14 @@ class PagePhone:
         async with self._lock:
             return await asyncio.to_thread(work)
 
-    async def until(self, happens: Callable[[], object], timeout: float = 10) -> None:  # noqa: ASYNC109 - a person's patience
+    async def until(self, happens: Callable[[], object], timeout: float = 10) -> None:
         """Wait until something is so in the browser."""
         end = time.monotonic() + timeout
         while not await self.do(happens):
             assert time.monotonic() < end, f"it was not so in {timeout} s"
             await asyncio.sleep(STEP)
 
-    async def _look(self, revision: int, timeout: float) -> tuple[int, Sequence[Shown]]:  # noqa: ASYNC109 - a person's patience
+    async def _look(self, revision: int, timeout: float) -> tuple[int, Sequence[Shown]]:
         end = time.monotonic() + timeout
         while True:
             changes, rows = await self.do(lambda: self.driver.execute_script(LOOK))

@@ -76,7 +76,7 @@ class Phone(Protocol):
     async def send_photo(self) -> Shown:
         """Send a picture."""
 
-    async def wait(self, wanted: Wanted, timeout: float = 10) -> Shown:  # noqa: ASYNC109 - a person's patience
+    async def wait(self, wanted: Wanted, timeout: float = 10) -> Shown:
         """Wait until some message contains the text or satisfies the predicate; return the newest such."""
 
     async def toasts(self) -> Sequence[str]:

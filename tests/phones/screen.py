@@ -47,7 +47,7 @@ class Screen:
             seen = self.revision
             self.revision, self.messages = await self._look(seen, QUIET)
 
-    async def wait(self, wanted: Wanted, timeout: float = 10) -> Shown:  # noqa: ASYNC109 - a person's patience
+    async def wait(self, wanted: Wanted, timeout: float = 10) -> Shown:
         """Wait for a message that contains the text or satisfies the predicate; return the newest such."""
         loop = asyncio.get_running_loop()
         end = loop.time() + timeout

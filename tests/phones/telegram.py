@@ -66,7 +66,7 @@ class TelegramPhone:
         """Send a document."""
         return await self._screen.after(lambda: self._tell("file", kind="document", name=name, size=size))
 
-    async def wait(self, wanted: Wanted, timeout: float = 10) -> Shown:  # noqa: ASYNC109 - a person's patience
+    async def wait(self, wanted: Wanted, timeout: float = 10) -> Shown:
         """Wait until some message contains the text or satisfies the predicate."""
         return await self._screen.wait(wanted, timeout)
 

@@ -84,7 +84,7 @@ class TerminalPhone:
         """Fail: a terminal sends no files."""
         raise AssertionError("a terminal sends no files")
 
-    async def wait(self, wanted: Wanted, timeout: float = 10) -> Shown:  # noqa: ASYNC109 - a person's patience
+    async def wait(self, wanted: Wanted, timeout: float = 10) -> Shown:
         """Wait until some card contains the text or satisfies the predicate; return the newest such."""
         return await self.screen.wait(wanted, timeout)
 
@@ -117,7 +117,7 @@ class TerminalPhone:
         self._process.stdin.write(f"{' '.join(line.split())}\n".encode())
         await self._process.stdin.drain()
 
-    async def _look(self, revision: int, timeout: float) -> tuple[int, Sequence[Shown]]:  # noqa: ASYNC109 - a person's patience
+    async def _look(self, revision: int, timeout: float) -> tuple[int, Sequence[Shown]]:
         loop = asyncio.get_running_loop()
         end = loop.time() + timeout
         while True:

@@ -68,7 +68,7 @@ class VkPhone:
         """Send a picture."""
         return await self._after("photo")
 
-    async def wait(self, wanted: Wanted, timeout: float = 10) -> Shown:  # noqa: ASYNC109 - a person's patience
+    async def wait(self, wanted: Wanted, timeout: float = 10) -> Shown:
         """Wait until some message contains the text or satisfies the predicate."""
         return await self._screen.wait(wanted, timeout)
 

@@ -31,7 +31,8 @@ async def test_a_confirmed_resident_gets_a_code_sets_a_password_and_is_told(data
         owner = confirmed(uow)
         token = ask(uow)
         assert templates(uow) == [("recover", OWNER_EMAIL)]
-        resident = recovery.set_password(uow, type_code(uow, token), "new hash", NOW)
+        proved = recovery.prove(uow, CODES, type_code(uow, token), NOW)
+        resident = recovery.set_password(uow, proved, "new hash", NOW)
         assert (resident.id, resident.password_hash) == (owner.id, "new hash")
         assert templates(uow) == [("password_changed", OWNER_EMAIL)]
 
@@ -54,7 +55,7 @@ async def test_unknown_and_unconfirmed_addresses_get_no_letter_and_the_same_answ
 async def test_a_recovery_is_used_once(database: SqlDatabase):
     def work(uow):
         confirmed(uow)
-        token = ask(uow)
+        token = recovery.prove(uow, CODES, ask(uow), NOW)
         recovery.set_password(uow, token, "first", NOW)
         with pytest.raises(tokens.Spent):
             recovery.set_password(uow, token, "second", NOW)
@@ -63,9 +64,22 @@ async def test_a_recovery_is_used_once(database: SqlDatabase):
     await database.run(work)
 
 
-async def test_a_decoy_and_another_purpose_set_no_password(database: SqlDatabase):
+async def test_a_code_is_proved_once(database: SqlDatabase):
     def work(uow):
-        for token in (ask(uow, "nobody@example.org"), register(uow, applied())):
+        confirmed(uow)
+        token = ask(uow)
+        recovery.prove(uow, CODES, token, NOW)
+        with pytest.raises(tokens.Spent):
+            recovery.prove(uow, CODES, token, NOW)
+
+    await database.run(work)
+
+
+async def test_a_decoy_another_purpose_and_a_code_that_nobody_typed_set_no_password(database: SqlDatabase):
+    def work(uow):
+        waiting = register(uow, applied())
+        confirmed(uow, "known@example.org")
+        for token in (ask(uow, "nobody@example.org"), waiting, ask(uow, "known@example.org")):
             with pytest.raises(ValueError, match="recovers no password"):
                 recovery.set_password(uow, token, "hash", NOW)
 

@@ -102,6 +102,18 @@ async def test_no_card_is_claimed_behind_one_that_is_being_claimed_at_this_momen
         assert len(await first) == 1
 
 
+async def test_a_card_behind_one_of_another_worker_waits_its_turn() -> None:
+    async with workers(2) as (one, two):
+        first = await one.run(lambda uow: uow.outbox.add(CHAT, 1, "one", LATER, NOW))
+        behind = await two.run(lambda uow: uow.outbox.add(CHAT, 2, "two", LATER, NOW))
+        last = await one.run(lambda uow: uow.outbox.add(CHAT, 3, "one", LATER, NOW))
+        assert [parcel.free for parcel in (first, behind, last)] == [False, True, True]
+        assert await two.run(lambda uow: uow.outbox.claim("two", NOW, LATER, 9)) == []
+        await one.run(lambda uow: uow.outbox.sent([(first.id, "m")], NOW))
+        claimed = await two.run(lambda uow: uow.outbox.claim("two", NOW, LATER, 9))
+        assert [parcel.id for parcel in claimed] == [behind.id, last.id]
+
+
 async def test_two_workers_claim_different_calls() -> None:
     async with workers(2) as pair:
         for number in range(60):

@@ -114,11 +114,17 @@ async def test_only_old_cards_that_were_sent_are_purged_and_ids_are_not_used_aga
     assert (await database.run(lambda uow: uow.outbox.add(CHAT, 1, "a", NOW, NOW))).id > max(ids)
 
 
-async def test_a_worker_holds_on_to_its_own_cards_only(database: SqlDatabase) -> None:
-    for chat, owner in ((CHAT, "a"), (OTHER, "b")):
-        await database.run(lambda uow, c=chat, o=owner: uow.outbox.add(c, 1, o, SOON, NOW))  # type: ignore[misc]
-    await database.run(lambda uow: uow.outbox.hold("a", LATER))
-    assert [p.chat for p in await database.run(lambda uow: uow.outbox.claim("c", SOON, LATER, 9))] == [OTHER]
+async def test_a_worker_holds_on_to_its_own_cards_that_it_names(database: SqlDatabase) -> None:
+    ids = []
+    for chat, owner in ((CHAT, "a"), (OTHER, "b"), (replace(OTHER, id="third"), "a")):
+        add = lambda uow, c=chat, o=owner: uow.outbox.add(c, 1, o, SOON, NOW)  # type: ignore[misc] # noqa: E731
+        ids.append((await database.run(add)).id)
+    await database.run(lambda uow: uow.outbox.hold("a", ids[:2], LATER))
+    await database.run(lambda uow: uow.outbox.hold("a", [], LATER))
+    assert [p.chat for p in await database.run(lambda uow: uow.outbox.claim("c", SOON, LATER, 9))] == [
+        OTHER,
+        replace(OTHER, id="third"),
+    ]
 
 
 async def test_a_call_is_planned_once(database: SqlDatabase) -> None:
@@ -134,6 +140,15 @@ async def test_a_call_is_claimed_when_it_is_due_and_again_when_its_lease_ends(da
     assert len(await database.run(lambda uow: uow.calls.claim("a", SOON, LATER, 9))) == 1
     assert await database.run(lambda uow: uow.calls.claim("b", SOON, LATER, 9)) == []
     assert [c.tries for c in await database.run(lambda uow: uow.calls.claim("b", LATER, LATER, 9))] == [1]
+
+
+async def test_a_call_that_is_held_is_not_taken_and_one_that_is_over_stays_over(database: SqlDatabase) -> None:
+    for key in ("k-1", "k-2", "k-3"):
+        await database.run(lambda uow, key=key: uow.calls.plan("mail", key, {}, NOW))  # type: ignore[misc]
+    ids = [one.id for one in await database.run(lambda uow: uow.calls.claim("a", NOW, SOON, 9))]
+    await database.run(lambda uow: uow.calls.done(ids[0], NOW))
+    await database.run(lambda uow: uow.calls.hold("a", ids[:2], LATER))
+    assert [one.id for one in await database.run(lambda uow: uow.calls.claim("b", SOON, LATER, 9))] == ids[2:]
 
 
 async def test_a_call_given_back_is_due_at_its_new_hour(database: SqlDatabase) -> None:

@@ -2,6 +2,8 @@
 
 import asyncio
 import itertools
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 
 from tests.journeys.person import Person
@@ -75,3 +77,17 @@ async def resident(house: House, channel: str) -> Resident:
 async def residents(house: House, number: int) -> list[Resident]:
     """Let so many move in, half of them with each messenger."""
     return [await resident(house, ("telegram", "vk")[one % 2]) for one in range(number)]
+
+
+@asynccontextmanager
+async def talking(house: House, number: int) -> AsyncIterator[list[Resident]]:
+    """Let so many residents talk meanwhile, and wait until each has come to an end of a submission."""
+    people, enough = await residents(house, number), asyncio.Event()
+    talks = [asyncio.create_task(one.talk(enough)) for one in people]
+    try:
+        yield people
+        enough.set()
+        await asyncio.gather(*talks)
+    finally:
+        for talk in talks:
+            talk.cancel()

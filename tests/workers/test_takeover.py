@@ -1,29 +1,14 @@
 """Processes on one PostgreSQL: one polls each messenger, and another goes on when it is killed."""
 
 import asyncio
-from contextlib import asynccontextmanager
 
 import pytest
 
-from tests.workers.house import House, house
+from tests.workers.house import house
 from tests.workers.judge import judge, longest_silence, repeats, rivals
-from tests.workers.residents import residents
+from tests.workers.residents import talking
 
 KILLS = 5
-
-
-@asynccontextmanager
-async def talking(made: House, number: int):
-    """Let so many residents talk meanwhile, and wait until each has come to an end of a submission."""
-    people, enough = await residents(made, number), asyncio.Event()
-    talks = [asyncio.create_task(one.talk(enough)) for one in people]
-    try:
-        yield people
-        enough.set()
-        await asyncio.gather(*talks)
-    finally:
-        for talk in talks:
-            talk.cancel()
 
 
 @pytest.mark.parametrize("number", [2, 3])

@@ -59,7 +59,7 @@ class Talk:
         """Take a text, a press, a contact or a start; 200 only when it is stored."""
         try:
             body = posted(json.loads(await request.text()))
-        except (Malformed, ValueError) as error:
+        except (Malformed, ValueError, LookupError, RecursionError) as error:
             raise web.HTTPBadRequest from error
         return await self._taken(self._counter.take(_chat(request), body))
 

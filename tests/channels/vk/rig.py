@@ -91,7 +91,7 @@ class Rig:
         self._tasks.add(task)
         task.add_done_callback(self._tasks.discard)
 
-    async def until(self, true: Callable[[], bool], timeout: float = 10.0) -> None:  # noqa: ASYNC109
+    async def until(self, true: Callable[[], bool], timeout: float = 10.0) -> None:
         """Wait until what was brought satisfies."""
         async with asyncio.timeout(timeout):
             while not true():

@@ -1,9 +1,9 @@
 """Every answer can be taken back or changed, and the others stay."""
 
-from tests.journeys.crowd import journey
+from tests.journeys.crowd import EVERYWHERE, journey
 
 
-@journey
+@journey(channels=EVERYWHERE)
 async def test_back_walks_the_questions_in_their_order(person):
     await person.fill_in()
     for asked in ("фамилию", "Придумайте пароль", "электронной почты", "заводской номер", "лицевого счёта"):
@@ -12,7 +12,7 @@ async def test_back_walks_the_questions_in_their_order(person):
     assert "Отменено" in (await person.phone.tap("Назад")).all_text or "Личный кабинет" in person.phone.card.all_text
 
 
-@journey
+@journey(channels=EVERYWHERE)
 async def test_one_answer_is_changed_and_the_others_stay(person):
     await person.fill_in()
     card = await person.phone.tap("Исправить")

@@ -2,6 +2,7 @@
 
 import asyncio
 
+from fsm.session import Session
 from tests.journeys.crowd import journey
 from tests.journeys.sheet import grown, said, sheets
 
@@ -52,10 +53,10 @@ async def test_the_buttons_of_a_receipt_go_on_working(person):
 async def test_a_menu_of_last_month_still_opens_bills(person):
     await person.settle()
     menu = person.phone.card
-    await reviewed(person) if False else await person.phone.tap("Передать показания")
+    await person.phone.tap("Передать показания")
     await person.phone.say("отмена")
-    card = await person.phone.press_old(menu, "Счета и оплата")
-    assert "Счета и оплата" in card.all_text
+    await person.phone.press_old(menu, "Счета и оплата")
+    await person.phone.wait("Выберите месяц")
 
 
 @journey
@@ -78,4 +79,4 @@ async def test_several_messages_at_once_are_answered_in_their_order(person):
     await person.together(person.account, person.serial, person.email)
     await person.phone.wait("Придумайте пароль")
     state = await person.place.look(lambda uow: uow.chats.get(person.chat))
-    assert list(state.session["answers"].values()) == [person.account, person.serial, person.email]
+    assert list(Session.from_json(state.session).answers.values()) == [person.account, person.serial, person.email]

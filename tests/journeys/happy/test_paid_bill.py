@@ -1,11 +1,11 @@
 """From «Начать» to a paid bill, in each messenger, on each database."""
 
-from tests.journeys.crowd import journey
+from tests.journeys.crowd import EVERYWHERE, journey
 from tests.journeys.person import press_at_bank
 from tests.journeys.sheet import grown, said
 
 
-@journey
+@journey(channels=EVERYWHERE)
 async def test_a_newcomer_registers_reads_the_meter_and_pays(person):
     phone = person.phone
     await person.register()

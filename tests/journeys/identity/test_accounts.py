@@ -1,7 +1,7 @@
 """Several accounts of one resident: linked, switched, named, unlinked; and never somebody else's."""
 
-from tests.journeys.crowd import journey
 from tests.journeys.conftest import newcomer
+from tests.journeys.crowd import journey
 
 
 async def second(person):

@@ -1,7 +1,7 @@
 """A forgotten password, and a new address."""
 
-from tests.journeys.crowd import journey
 from tests.journeys.conftest import newcomer, phone_of
+from tests.journeys.crowd import journey
 from tests.journeys.identity.test_two_messengers import OTHER, entered, resident_of
 
 NEW = "новая тихая гавань"

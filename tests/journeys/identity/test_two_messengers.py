@@ -1,7 +1,7 @@
 """A resident is not a chat: one person in two messengers."""
 
-from tests.journeys.crowd import journey
 from tests.journeys.conftest import newcomer, phone_of
+from tests.journeys.crowd import journey
 from tests.journeys.sheet import counted, grown, submit
 
 OTHER = {"telegram": "vk", "vk": "telegram"}

@@ -1,6 +1,6 @@
 """A resident may leave a dialog at any point, and go on later where they were."""
 
-from tests.journeys.crowd import journey
+from tests.journeys.crowd import EVERYWHERE, journey
 
 
 async def half_way(person):
@@ -10,7 +10,7 @@ async def half_way(person):
     return await person.phone.say(person.serial)
 
 
-@journey
+@journey(channels=EVERYWHERE)
 async def test_menu_in_the_middle_and_on_from_there(person):
     await half_way(person)
     await person.phone.tap("Меню")
@@ -27,7 +27,7 @@ async def test_beginning_again_goes_on_too(person):
     assert "электронной почты" in card.all_text
 
 
-@journey
+@journey(channels=EVERYWHERE)
 async def test_help_in_the_middle_keeps_everything(person):
     await half_way(person)
     card = await person.phone.say("помощь")
@@ -37,7 +37,7 @@ async def test_help_in_the_middle_keeps_everything(person):
     assert "электронной почты" in person.phone.card.all_text
 
 
-@journey
+@journey(channels=EVERYWHERE)
 async def test_cancel_forgets(person):
     await half_way(person)
     await person.phone.tap("Отмена")
@@ -53,7 +53,7 @@ async def test_start_in_the_middle_shows_the_menu_and_the_way_back(person):
     assert any("Продолжить" in label for label in card.labels)
 
 
-@journey
+@journey(channels=EVERYWHERE)
 async def test_english_in_the_middle(person):
     await half_way(person)
     await person.phone.say("меню")

@@ -1,9 +1,9 @@
 """The letter's link: looking at the page confirms nothing, a person's press does, and the chat is told at once."""
 
-from tests.journeys.crowd import journey
+from tests.journeys.crowd import EVERYWHERE, journey
 
 
-@journey
+@journey(channels=EVERYWHERE)
 async def test_looking_confirms_nothing_and_a_press_confirms(person):
     await person.apply()
     url = await person.confirm_link()

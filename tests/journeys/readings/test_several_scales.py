@@ -1,6 +1,6 @@
 """Several meters and zones of one account: in one message, in any order, with one left out."""
 
-from tests.journeys.crowd import journey
+from tests.journeys.crowd import EVERYWHERE, journey
 from tests.journeys.sheet import counted, grown, said, sheets
 
 
@@ -31,7 +31,7 @@ async def test_zones_are_told_by_their_names(person):
     assert {(zone, value) for _, zone, value in await counted(person)} == {("day", day), ("night", night)}
 
 
-@journey(home="zones")
+@journey(home="zones", channels=EVERYWHERE)
 async def test_swapped_zones_are_put_right(person):
     await begun(person)
     day, night = grown(person.home, 150_000, 0), grown(person.home, 70_000, 1)
@@ -44,7 +44,7 @@ async def test_swapped_zones_are_put_right(person):
     assert {(zone, value) for _, zone, value in await counted(person)} == {("day", day), ("night", night)}
 
 
-@journey(home="two")
+@journey(home="two", channels=EVERYWHERE)
 async def test_a_meter_may_be_skipped_and_not_all_of_them(person):
     await begun(person)
     await person.phone.tap("Пропустить")

@@ -1,6 +1,6 @@
 """Whatever is wrong in the form is told at once, in words, and costs nothing that was entered."""
 
-from tests.journeys.crowd import journey
+from tests.journeys.crowd import EVERYWHERE, journey
 
 MISMATCH = "не подходят друг к другу"
 
@@ -13,7 +13,7 @@ async def begun(person, *answers):
     return card
 
 
-@journey
+@journey(channels=EVERYWHERE)
 async def test_a_wrong_number_is_explained_and_asked_again(person):
     await begun(person)
     for typed, why in (("12", "Вы ввели 2 цифры"), ("лс-12", "Это не похоже"), ("1234567O", "буква «O»")):
@@ -21,7 +21,7 @@ async def test_a_wrong_number_is_explained_and_asked_again(person):
     assert "заводской номер" in (await person.phone.say(f" {person.account[:4]}-{person.account[4:]} ")).all_text
 
 
-@journey
+@journey(channels=EVERYWHERE)
 async def test_an_unknown_account_and_a_wrong_serial_number_are_answered_in_the_same_words(person):
     unknown = await begun(person, "99999999", "11112222")
     assert MISMATCH in unknown.all_text
@@ -31,7 +31,7 @@ async def test_an_unknown_account_and_a_wrong_serial_number_are_answered_in_the_
     assert "электронной почты" in (await person.phone.say(person.serial)).all_text
 
 
-@journey
+@journey(channels=EVERYWHERE)
 async def test_who_has_no_serial_number_is_told_whom_to_call(person):
     await begun(person, person.account)
     card = await person.phone.tap("Не знаю номер")
@@ -47,7 +47,7 @@ async def test_guessing_serial_numbers_ends_after_five_tries(person):
     assert "Слишком много неудачных попыток" in (await person.phone.say(person.serial)).all_text
 
 
-@journey
+@journey(channels=EVERYWHERE)
 async def test_a_mistyped_address_is_refused_or_asked_about(person):
     await begun(person, person.account, person.serial)
     assert "запятая" in (await person.phone.say("anna@mail,ru")).all_text
