@@ -5,11 +5,11 @@ from dataclasses import dataclass, replace
 from bot.delivery.post import Desk, Post
 from fsm.press import screen, start
 from fsm.view import Button, Role, Text, View
-from handlers.confirmed import confirmed_view
+from handlers.confirmed import opened_view
 from handlers.history import outcome_view
 from handlers.payment import link_view
 from services.model.billing import Payment
-from services.model.people import Chat, Resident
+from services.model.people import Chat, ChatState, Resident
 from services.ports import Call, UnitOfWork
 from services.registration import Confirmed
 
@@ -21,10 +21,8 @@ def confirmed(uow: UnitOfWork, desk: Desk, done: Confirmed) -> None:
     state = uow.chats.get(done.chat)
     if state is None:
         return
-    welcome = screen("welcome") if done.resident.onboarding else screen("menu")
-    view = confirmed_view(done.account)
-    uow.chats.save(replace(state, session=None), desk.now)
-    desk.write(state, replace(view, rows=((Button(Text("confirmed.go"), welcome, Role.MAIN),),)))
+    uow.chats.save(replace(state, session=None, screen=screen("opened")), desk.now)
+    desk.write(state, opened_view(done.account, done.resident))
     for other in done.others:
         desk.tell(other, View(paragraphs=(Text("linked.other"),)))
 
@@ -38,14 +36,21 @@ def link_ready(uow: UnitOfWork, desk: Desk, payment: Payment) -> None:
     """Give the acquirer's link to the chat that asked, if the resident who asked is still there."""
     state = uow.chats.get(payment.chat)
     if state and state.resident_id == payment.resident_id:
-        desk.write(state, link_view(payment))
+        _show(uow, desk, state, payment, link_view(payment))
 
 
 def told(uow: UnitOfWork, desk: Desk, payment: Payment) -> None:
     """Tell the outcome of a payment to the chat that paid (R27)."""
     state = uow.chats.get(payment.chat)
     if state and state.resident_id == payment.resident_id:
-        desk.write(state, outcome_view(payment))
+        _show(uow, desk, state, payment, outcome_view(payment))
+
+
+def _show(uow: UnitOfWork, desk: Desk, state: ChatState, payment: Payment, view: View) -> None:
+    """Write a card of a payment; what is typed next is about it, unless a question waits for its answer."""
+    if state.session is None:
+        uow.chats.save(replace(state, screen=screen("payment", payment.uid)), desk.now)
+    desk.write(state, view)
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,20 @@
 from collections.abc import Mapping
 
 from fsm.dialog import AnyDialog
-from handlers import accounts, bills, entry, help, history, menu, onboarding, payment, profile, readings, registration  # noqa: A004
+from handlers import (
+    accounts,
+    bills,
+    confirmed,
+    entry,
+    help,  # noqa: A004 - the word that residents type
+    history,
+    menu,
+    onboarding,
+    payment,
+    profile,
+    readings,
+    registration,
+)
 from handlers.screen import Screen
 from services.cabinets.profile import Cabinet
 
@@ -38,6 +51,7 @@ def screens() -> dict[str, Screen]:
         menu.Cabinets(),
         menu.Language(),
         menu.Start(),
+        confirmed.Opened(),
         onboarding.Welcome(),
         accounts.Accounts(),
         accounts.AccountCard(),

@@ -67,8 +67,10 @@ class SheetCard(Silent):
         sheet = world.uow.readings.sheet(linked.account.id, number) if linked else None
         if linked is None or sheet is None:
             return Go(screen="menu")
-        back = Button(Text("nav.back"), screen("history", str(linked.account.id)), Role.NAVIGATION)
-        return receipt_view(sheet, linked, ((back, MENU),))
+        account = str(linked.account.id)
+        pay = Button(Text("menu.pay"), start("pay", account))
+        every = Button(Text("menu.history"), screen("history", account))
+        return receipt_view(sheet, linked, ((pay, every), (MENU,)))
 
 
 class Payments(Silent):

@@ -4,12 +4,11 @@ from collections.abc import Iterator, Mapping
 
 from fsm.dialog import Answers, Go, Plain, Redo, Step
 from fsm.field import Choice, Option
-from fsm.press import screen, start
+from fsm.press import screen
 from fsm.view import Button, Role, Text, View
 from handlers.reading_facts import Asked, Sheet, sheet_facts
 from handlers.reading_field import ReadingField
 from handlers.reading_questions import given, questions
-from handlers.receipt import receipt_view
 from handlers.texts import masked
 from handlers.world import World
 from services.cabinets.profile import Cabinet
@@ -70,8 +69,7 @@ class Readings(Plain[Sheet, World]):
         )
         if isinstance(sheet, Refusal):
             return Redo(Text(sheet.reason, sheet.args), _refused(facts, sheet))
-        pay = Button(Text("menu.pay"), start("pay", str(facts.account)))
-        return receipt_view(sheet, linked, ((pay, MENU),))
+        return Go(screen="sheet", arg=f"{facts.account}.{sheet.number}")
 
 
 def _value(facts: Sheet, asked: Asked, answers: Answers, cabinet: Cabinet) -> Step:

@@ -1,5 +1,6 @@
 """Databases for tests: a fresh, migrated one each time, SQLite in a file and a real PostgreSQL."""
 
+import asyncio
 import os
 import shutil
 import tempfile
@@ -27,6 +28,7 @@ EMPTY = "; ".join(
 
 _numbers = count()
 _free: list[str] = []
+_migrating = asyncio.Lock()  # alembic's context is one for the whole process
 
 
 @asynccontextmanager
@@ -93,7 +95,8 @@ async def _emptied() -> AsyncIterator[str]:
 async def _migrated() -> str:
     name = f"kabinet_{next(_numbers)}"
     await _order("postgres", f"CREATE DATABASE {name}")
-    await migrate(_postgresql_url(name))
+    async with _migrating:
+        await migrate(_postgresql_url(name))
     return name
 
 

@@ -12,7 +12,7 @@ from services.payments import settling
 from services.ports import Acquirer, Clock, Fetched, Unavailable, UnitOfWork
 
 log = logging.getLogger(__name__)
-POLL_SECONDS = 2.0
+POLL_SECONDS = 5.0
 AT_ONCE = 10
 HELD = timedelta(minutes=1)
 Told = Callable[[UnitOfWork, Desk, Payment], None]

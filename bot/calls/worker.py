@@ -18,7 +18,7 @@ LEASE = timedelta(seconds=20)
 HOLD = 4.0
 """Seconds between renewals of the lease: a call may take long, but a dead worker's call should not wait long."""
 TIMEOUT = 90.0
-POLL = 1.0
+POLL = 2.0
 AT_ONCE = 8
 BUG_TRIES = 5
 PAUSES = (5.0, 30.0, 120.0, 600.0)

@@ -21,7 +21,7 @@ def arguments(description: str) -> argparse.ArgumentParser:
 
 def announce(port: int) -> None:
     """Tell the starter where to connect."""
-    print(f"listening {port}", flush=True)  # noqa: T201 - the protocol with FakeProcess
+    print(f"listening {port}", flush=True)
 
 
 def serve_app(app: web.Application, port: int, parent: int = 0) -> None:

@@ -66,6 +66,7 @@ async def at_page(place, browser, home: str) -> Person:
 async def at_terminal(kind: str, home: str) -> Person:
     """Make a newcomer at a terminal."""
     phone, place = await seat(kind)
+    await phone.wait(lambda shown: True, 40)
     return Person(phone, place, await place.household(home), f"canary{next(NUMBERS)}@example.org")
 
 

@@ -9,8 +9,14 @@ from sqlalchemy import text
 from tests.journeys.city import City
 
 SENT = text("SELECT chat_id, message_id FROM outbox WHERE channel = :channel AND state = 'sent'")
-WAITING = text("SELECT 'inbox', count(*) FROM inbox WHERE state = 'new' UNION SELECT 'outbox', count(*) FROM outbox WHERE state = 'new'")
-ASIDE = text("SELECT 'inbox', chat, reason FROM inbox WHERE state = 'dead' UNION SELECT 'outbox', chat_id, reason FROM outbox WHERE state IN ('dead', 'unknown')")  # fmt: skip
+WAITING = text(
+    "SELECT 'inbox', count(*) FROM inbox WHERE state = 'new' "
+    "UNION SELECT 'outbox', count(*) FROM outbox WHERE state = 'new'"
+)
+ASIDE = text(
+    "SELECT 'inbox', chat, reason FROM inbox WHERE state = 'dead' "
+    "UNION SELECT 'outbox', chat_id, reason FROM outbox WHERE state IN ('dead', 'unknown')"
+)
 
 
 async def judge(city: City, expected: frozenset[str] = frozenset()) -> None:

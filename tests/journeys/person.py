@@ -184,5 +184,8 @@ class Person:
 
 async def press_at_bank(url: str, action: str = "pay") -> None:
     """Press a button of the acquirer's page: pay, decline or cancel."""
-    async with aiohttp.ClientSession() as browser, browser.post(url, data={"action": action}, allow_redirects=False) as done:
+    async with (
+        aiohttp.ClientSession() as browser,
+        browser.post(url, data={"action": action}, allow_redirects=False) as done,
+    ):
         assert done.status == 303, await done.text()

@@ -18,7 +18,7 @@ from tests.journeys.households import Household, move_in
 T = TypeVar("T")
 ROOT = Path(__file__).resolve().parents[2]
 KEY = "journeys-secret-key-0123456789abcdef"
-PATIENCE = 40.0
+PATIENCE = 120.0
 
 
 def free_port() -> int:
@@ -63,7 +63,8 @@ class Place:
         end = asyncio.get_running_loop().time() + PATIENCE
         while not await self._serves():
             late = asyncio.get_running_loop().time() > end
-            assert self.process.returncode is None and not late, f"it does not start: {self.said()[-3000:]}"
+            assert self.process.returncode is None, f"it ended: {self.said()[-3000:]}"
+            assert not late, f"it does not start: {self.said()[-3000:]}"
             await asyncio.sleep(0.05)
 
     async def _serves(self) -> bool:

@@ -49,10 +49,10 @@ class House:
                             return worker
                 await asyncio.sleep(0.1)
 
-    async def quiet(self, within: float = 60.0) -> None:
-        """Wait until nothing waits: no event, no card, no call that is due."""
+    async def until(self, cards: int, within: float = 90.0) -> None:
+        """Wait until so many cards were written, and neither an event nor a card waits."""
         async with asyncio.timeout(within):
-            while any([await self.ask(f"SELECT 1 FROM {name} WHERE state = 'new' LIMIT 1") for name in WAITING]):
+            while (await self.ask(QUIET))[0][0] < cards or any([await self.ask(waits) for waits in WAITING]):
                 await asyncio.sleep(0.2)
 
     def said(self) -> str:
@@ -64,7 +64,8 @@ class House:
         return re.findall(r".* ERROR .*(?:\n(?!\d{4}-).*)*", self.said())
 
 
-WAITING = ("inbox", "outbox")
+QUIET = "SELECT count(*) FROM outbox"
+WAITING = tuple(f"SELECT 1 FROM {name} WHERE state = 'new' LIMIT 1" for name in ("inbox", "outbox"))
 
 
 def alive(worker: City) -> bool:

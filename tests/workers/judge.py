@@ -2,12 +2,14 @@
 
 from collections import Counter
 from collections.abc import Sequence
+from itertools import pairwise
 
 from tests.workers.house import House
 from tests.workers.residents import Resident
 
 SENT = "SELECT chat_id, count(*) FROM outbox WHERE channel = :channel AND state = 'sent' GROUP BY chat_id"
 ASIDE = "SELECT 'inbox', state, reason FROM inbox WHERE state NOT IN ('done', 'new')"
+CARDS = "SELECT channel, chat_id, count(*) FROM outbox GROUP BY channel, chat_id"
 LOST = "SELECT 'outbox', state, reason FROM outbox WHERE state NOT IN ('sent', 'new')"
 
 
@@ -18,6 +20,16 @@ def sends(house: House, channel: str) -> Counter[str]:
         return Counter(str(row["chat"]) for row in rows if not row["repeat"])
     rows = house.city.fakes["telegram"].rows("sendMessage")
     return Counter(str(row["params"]["chat_id"]) for row in rows if "refused" not in row)
+
+
+def heard(house: House, one: Resident) -> list[str]:
+    """Return the texts that a resident received, in order."""
+    if one.channel == "vk":
+        rows = house.city.fakes["vk"].rows("messages.send")
+        return [row["text"] for row in rows if str(row["chat"]) == one.chat and not row["repeat"]]
+    rows = house.city.fakes["telegram"].rows("sendMessage")
+    mine = [row for row in rows if str(row["params"]["chat_id"]) == one.chat and "refused" not in row]
+    return [row["params"]["text"] for row in mine]
 
 
 async def repeats(house: House, channel: str) -> int:
@@ -31,7 +43,7 @@ async def repeats(house: House, channel: str) -> int:
 
 async def judge(house: House, people: Sequence[Resident], telegram_repeats: int = 0) -> None:
     """Fail when an effect or a message was lost or doubled."""
-    await house.quiet()
+    await house.until(sum(one.said for one in people))
     assert [*await house.ask(ASIDE), *await house.ask(LOST)] == []
     assert [await one.receipts() for one in people] == [one.done for one in people]
     written = {(row[0], str(row[1])): row[2] for row in await house.ask(CARDS)}
@@ -40,9 +52,6 @@ async def judge(house: House, people: Sequence[Resident], telegram_repeats: int 
     assert await repeats(house, "vk") == 0
     assert await repeats(house, "telegram") <= telegram_repeats
     assert "Traceback" not in house.said()
-
-
-CARDS = "SELECT channel, chat_id, count(*) FROM outbox GROUP BY channel, chat_id"
 
 
 def rivals(house: House) -> int:
@@ -54,4 +63,4 @@ def longest_silence(house: House, channel: str) -> float:
     """Return the longest time without a message while residents talked."""
     kind = {"vk": "messages.send", "telegram": "sendMessage"}[channel]
     at = [row["at"] for row in house.city.fakes[channel].rows(kind)]
-    return max(after - before for before, after in zip(at, at[1:], strict=False))
+    return max(after - before for before, after in pairwise(at))

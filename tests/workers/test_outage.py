@@ -18,6 +18,12 @@ async def test_a_database_that_crashes_again_and_again_loses_and_doubles_nothing
                 await database.crash(away)
             await asyncio.sleep(2)
         await judge(made, people)
-        print("repeats", await repeats(made, "telegram"), [longest_silence(made, c) for c in ("telegram", "vk")], sum(one.said for one in people), max(max(one.waits) for one in people))
+        print(
+            "repeats",
+            await repeats(made, "telegram"),
+            [longest_silence(made, c) for c in ("telegram", "vk")],
+            sum(one.said for one in people),
+            max(max(one.waits) for one in people),
+        )
         assert max(longest_silence(made, channel) for channel in ("telegram", "vk")) <= 30
         assert made.complaints() == []

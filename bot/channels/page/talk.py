@@ -117,5 +117,3 @@ async def _data(request: web.Request) -> bytes:
             raise web.HTTPRequestEntityTooLarge(LARGEST, size)
         parts.append(part)
     return b"".join(parts)
-
-

@@ -37,7 +37,7 @@ async def test_help_in_the_middle_keeps_everything(person):
     assert "электронной почты" in person.phone.card.all_text
 
 
-@journey(channels=EVERYWHERE)
+@journey
 async def test_cancel_forgets(person):
     await half_way(person)
     await person.phone.tap("Отмена")
@@ -53,7 +53,7 @@ async def test_start_in_the_middle_shows_the_menu_and_the_way_back(person):
     assert any("Продолжить" in label for label in card.labels)
 
 
-@journey(channels=EVERYWHERE)
+@journey
 async def test_english_in_the_middle(person):
     await half_way(person)
     await person.phone.say("меню")

@@ -77,6 +77,11 @@ async def test_a_meter_goes_through_zero(person):
 async def test_what_is_no_value_is_refused_in_words(person):
     await person.settle()
     await person.phone.tap("Передать показания")
-    for typed, why in (("12345678", "Слишком много цифр"), ("1 2", "больше значений"), ("много", "цифрами"), ("-5", "цифрами")):
+    for typed, why in (
+        ("12345678", "Слишком много цифр"),
+        ("1 2", "больше значений"),
+        ("много", "цифрами"),
+        ("-5", "цифрами"),
+    ):
         assert why in (await person.phone.say(typed)).all_text, typed
     assert await sheets(person) == []

@@ -44,7 +44,7 @@ async def test_swapped_zones_are_put_right(person):
     assert {(zone, value) for _, zone, value in await counted(person)} == {("day", day), ("night", night)}
 
 
-@journey(home="two", channels=EVERYWHERE)
+@journey(home="two")
 async def test_a_meter_may_be_skipped_and_not_all_of_them(person):
     await begun(person)
     await person.phone.tap("Пропустить")

@@ -63,8 +63,8 @@ async def test_a_form_works_once(person):
 @journey
 async def test_a_page_without_its_nonce_takes_nothing(person):
     url = await asked(person)
-    async with person.browser() as browser:
-        async with browser.post(url, data={"password": person.password, "repeat": person.password}) as answer:
-            assert "<form" in await answer.text()
+    given = {"password": person.password, "repeat": person.password}
+    async with person.browser() as browser, browser.post(url, data=given) as answer:
+        assert "<form" in await answer.text()
     await person.set_password()
     await person.phone.wait("фамилию")

@@ -1,7 +1,9 @@
 """Whoever has no buttons walks by words and numbers."""
 
 from tests.journeys.crowd import journey
-from tests.journeys.sheet import grown, said
+from tests.journeys.payments.test_outcomes import at_bank
+from tests.journeys.person import press_at_bank
+from tests.journeys.sheet import grown, said, submit
 
 
 @journey
@@ -29,6 +31,23 @@ async def test_readings_by_words(person):
     await phone.say(said(grown(person.home, 120_000)))
     await phone.say("отправ")
     assert "расход 120" in (await phone.wait("Показания переданы")).all_text
+
+
+@journey
+async def test_what_is_typed_at_a_receipt_is_about_the_receipt(person):
+    await person.settle()
+    await submit(person, grown(person.home, 120_000))
+    card = await person.phone.say("1")
+    assert "Сколько оплатить" in card.all_text
+
+
+@journey
+async def test_what_is_typed_at_the_outcome_of_a_payment_is_about_it(person):
+    await press_at_bank(await at_bank(person))
+    await person.phone.wait("оплачен. Спасибо")
+    card = await person.phone.say("платежи")
+    assert "оплачен" in card.all_text
+    assert card.title == "Платежи"
 
 
 @journey
