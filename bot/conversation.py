@@ -109,14 +109,14 @@ class Conversation:
     def _press(self, world: World, wire: str) -> View:
         press = parse(wire)
         if press is None:
-            return self.current(world).with_toast(STALE)
+            return self._stale(world)
         if press.kind == "d":
             return self._dialog(world, press, wire)
         if press.kind == "g" and press.name in self._machine.dialogs:
             return self._start(world, press.name, press.arg)
         if press.kind == "s" and press.name in self.screens:
             return self._open(world, press.name, press.arg)
-        return self.current(world).with_toast(STALE)
+        return self._stale(world)
 
     def _dialog(self, world: World, press: Press, wire: str) -> View:
         paused = _session(world.state.paused)
@@ -124,8 +124,14 @@ class Conversation:
             world.remember(session=world.state.paused, paused=None)
         session = _session(world.state.session)
         if session is None:
-            return self.current(world).with_toast(STALE)
+            return self._stale(world)
         return self._turn(world, self._machine.hear(world, session, Said(press=wire.removeprefix(KEPT))))
+
+    def _stale(self, world: World) -> View:
+        """Answer the press of an old card with the fresh one; a kept card, which stands there, is not sent again."""
+        shown = self.current(world)
+        menu = self.screens["menu"].show(world, "") if shown.keep else shown
+        return (menu if isinstance(menu, View) else shown).with_toast(STALE)
 
     def _say(self, world: World, said: Said) -> View:
         session = _session(world.state.session)

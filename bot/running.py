@@ -72,6 +72,11 @@ class Running:
         await self._kit.database.close()
 
     async def _drained(self) -> None:
+        """Finish also what was stored at the very moment when the polls were stopped."""
+        try:
+            await self._kit.lines.sweep()
+        except Exception as error:  # noqa: BLE001 - it waits for the next start
+            log.warning("the last sweep failed: %s", type(error).__name__)
         await self._kit.lines.drained()
         for sender in self._kit.senders.values():
             await sender.drained()

