@@ -3,14 +3,14 @@
 import asyncio
 import logging
 import traceback
-from collections.abc import Callable, Coroutine, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
-from typing import Any
 
 from bot.channels.channel import Channel, Event
 from bot.conversation import Conversation
 from bot.delivery.post import Desk, Post
 from bot.forms import Forms
+from bot.latch import Latch
 from fsm.view import Said, Text, View
 from handlers.world import World
 from services.codes import Codes
@@ -19,7 +19,6 @@ from services.ports import CommitUnknown, Stored, Unavailable, UnitOfWork
 
 log = logging.getLogger(__name__)
 TRIES = 5
-NOTICEABLE, PATIENCE = 0.3, 1.0
 BUSY, BROKEN = Text("error.unavailable"), "error.broken"
 
 
@@ -169,42 +168,6 @@ class Turns:
         state = uow.chats.get(event.chat) if event else None
         if state:
             desk.write(state, View(paragraphs=(Text(BROKEN, {"number": stored.id}),)))
-
-
-class Latch:
-    """Answers a press exactly once, with the turn's toast or without words when the turn takes long.
-
-    A turn that is not quick shows that an answer is being prepared.
-    """
-
-    def __init__(self, channel: Channel, event: Event) -> None:
-        self._channel, self._event = channel, event
-        loop = asyncio.get_running_loop()
-        self._typing = loop.call_later(NOTICEABLE, self._type)
-        self._patience = loop.call_later(PATIENCE, self._acknowledge, "") if event.callback else None
-
-    def open(self, toast: str) -> None:
-        """Answer now, unless it is answered: the turn is over."""
-        self._typing.cancel()
-        self._acknowledge(toast)
-
-    def _type(self) -> None:
-        _spawn(self._channel.typing(self._event.chat.id))
-
-    def _acknowledge(self, toast: str) -> None:
-        if self._patience is not None:
-            self._patience.cancel()
-            self._patience = None
-            _spawn(self._channel.acknowledge(self._event, toast))
-
-
-_spawned: set["asyncio.Task[None]"] = set()
-
-
-def _spawn(work: Coroutine[Any, Any, None]) -> None:
-    task = asyncio.create_task(work)
-    _spawned.add(task)
-    task.add_done_callback(_spawned.discard)
 
 
 def _guess(language: str) -> str:

@@ -121,7 +121,7 @@ class Person:
 
     async def letter(self, count: int = 1, to: str = "") -> str:
         """Wait until so many letters have come to the address; return the newest."""
-        for _ in range(int(15 / STEP)):
+        for _ in range(int(25 / STEP)):
             letters = await self.place.letters(to or self.email)
             if len(letters) >= count:
                 self._remember(letters[-1])

@@ -3,7 +3,7 @@
 import asyncio
 import time
 
-from bot import turn
+from bot import latch
 from handlers.screen import Silent
 
 
@@ -47,7 +47,7 @@ async def test_a_press_of_nonsense_is_answered_with_the_card(stage):
 
 
 async def test_a_slow_turn_is_answered_before_it_ends(stage, monkeypatch):
-    monkeypatch.setattr(turn, "PATIENCE", 0.1)
+    monkeypatch.setattr(latch, "PATIENCE", 0.1)
     stage.kit.conversation.screens["slow"] = Slow()
     cards = len(stage.channel.numbers)
     pressing = asyncio.create_task(press(stage, "s:slow:"))
