@@ -4,19 +4,16 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check -qq
 PACKAGES := bot handlers fsm services storage locales
-WORKERS ?= 1
-TESTS ?= tests
 QUICK := $(filter-out tests/journeys/ tests/workers/ tests/phones/ tests/fakes/,$(wildcard tests/*/))
 
 .DEFAULT_GOAL := help
-.PHONY: help demo chat test check journeys lint types contracts mutants browser bench lock clean
+.PHONY: help demo chat test check quick workers journeys lint types contracts mutants browser bench lock clean
 
 help:
 	@echo "make demo    serve the demo on http://127.0.0.1:8080/ (no token, no network)"
 	@echo "make chat    the same dialogs in this terminal"
 	@echo "make test    the whole suite, on SQLite and PostgreSQL, with a real browser"
-	@echo "make check   all of CI: linters, types, import contracts, mutants of fsm/, tests but the long ones"
-	@echo "make journeys  the long ones: whole journeys, kills and restarts, several workers"
+	@echo "make check   all of CI: linters, types, import contracts, mutants of fsm/ and the whole suite"
 	@echo "make bench   the benchmark table"
 	@echo "make lock    pin the newest allowed packages again"
 	@echo "make clean   remove the environment, caches and the demo's data"
@@ -27,15 +24,24 @@ demo: $(VENV)/run.stamp
 chat: $(VENV)/run.stamp
 	@exec $(BIN)/kabinet chat
 
+# What waits most of the time runs side by side; journeys keep two cores busy alone.
 test: $(VENV)/dev.stamp browser
-	@$(BIN)/python -m pytest -q $(TESTS)
+	@$(MAKE) --no-print-directory -j2 --output-sync=target quick workers
+	@$(MAKE) --no-print-directory journeys
 
-check: lint types contracts mutants browser
-	@echo "== tests, without the long ones (make journeys)"
-	@$(BIN)/python -m pytest -q $(QUICK) tests/journeys/happy
+check: lint types contracts mutants test
+
+quick: $(VENV)/dev.stamp browser
+	@echo "== tests of the parts"
+	@$(BIN)/python -m pytest -q $(QUICK)
+
+workers: $(VENV)/dev.stamp browser
+	@echo "== several workers: takeovers, outages, stops"
+	@$(BIN)/python -m pytest -q tests/workers
 
 journeys: $(VENV)/dev.stamp browser
-	@$(BIN)/python -m pytest -q tests/journeys tests/workers
+	@echo "== journeys through the real product"
+	@$(BIN)/python -m pytest -q tests/journeys
 
 lint: $(VENV)/dev.stamp
 	@echo "== ruff"
