@@ -12,6 +12,8 @@ from storage.repositories.bills import SqlBills
 from storage.repositories.book import SqlBillingBook
 from storage.repositories.calls import SqlCalls
 from storage.repositories.chats import SqlChats
+from storage.repositories.consents import SqlConsents, SqlSubscriptions
+from storage.repositories.files import SqlFiles
 from storage.repositories.inbox import SqlInbox
 from storage.repositories.marks import SqlMarks
 from storage.repositories.meters import SqlMeters
@@ -19,6 +21,8 @@ from storage.repositories.outbox import SqlOutbox
 from storage.repositories.payments import SqlPayments
 from storage.repositories.readings import SqlReadings
 from storage.repositories.residents import SqlResidents
+from storage.repositories.staff import SqlStaff
+from storage.repositories.tickets import SqlTickets
 from storage.repositories.tokens import SqlTokens
 
 T = TypeVar("T")
@@ -43,3 +47,8 @@ class SqlUnitOfWork:
         self.outbox: ports.Outbox = SqlOutbox(connection)
         self.marks: ports.Marks = SqlMarks(connection)
         self.book: ports.BillingBook = SqlBillingBook(connection)
+        self.tickets: ports.Tickets = SqlTickets(connection)
+        self.files: ports.Files = SqlFiles(connection)
+        self.staff: ports.Staff = SqlStaff(connection)
+        self.consents: ports.Consents = SqlConsents(connection)
+        self.subscriptions: ports.Subscriptions = SqlSubscriptions(connection)

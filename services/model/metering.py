@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
-from services.model.amounts import Balance
+from services.model.amounts import Balance, Money
 from services.model.periods import Period
 
 
@@ -17,7 +17,10 @@ class Access(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Account:
-    """A лицевой счёт: `number` keeps its zeros; `zone` is the IANA time zone of the premises."""
+    """A лицевой счёт: `number` keeps its zeros; `zone` is the IANA time zone of the premises.
+
+    `last_paid` on `last_paid_on` is the last payment that billing knows of; both None before the first.
+    """
 
     id: int
     cabinet: str
@@ -30,6 +33,8 @@ class Account:
     balance: Balance
     balance_at: datetime
     closed: bool
+    last_paid_on: date | None = None
+    last_paid: Money | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,10 @@ class Chat:
 
 @dataclass(frozen=True, slots=True)
 class Resident:
-    """A person registered in a cabinet. `email` is canonical (ASCII, lower case), `email_shown` as typed."""
+    """A person registered in a cabinet. `email` is canonical (ASCII, lower case), `email_shown` as typed.
+
+    `login` is as typed, `login_key` what look-alike names share; `open`: the cabinet may be entered.
+    """
 
     id: int
     cabinet: str
@@ -28,6 +31,9 @@ class Resident:
     password_hash: str
     onboarding: bool
     created_at: datetime
+    login: str = ""
+    login_key: str = ""
+    open: bool = True
 
 
 @dataclass(frozen=True, slots=True)

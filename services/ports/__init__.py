@@ -5,6 +5,7 @@ from services.ports.money import Acquirer, Fetched, Opened, Payments
 from services.ports.outside import Letter, Mail, Unavailable, Undeliverable
 from services.ports.queues import Call, Calls, Inbox, Incoming, Marks, Outbox, Parcel, Stored
 from services.ports.residents import Attempts, Chats, Residents, Tokens
+from services.ports.service import Consents, Files, Staff, Subscriptions, Tickets
 from services.ports.utility import Accounts, BillingBook, Bills, Meters, Readings
 
 __all__ = [
@@ -18,8 +19,10 @@ __all__ = [
     "Chats",
     "Clock",
     "CommitUnknown",
+    "Consents",
     "Database",
     "Fetched",
+    "Files",
     "Inbox",
     "Incoming",
     "Letter",
@@ -32,7 +35,10 @@ __all__ = [
     "Payments",
     "Readings",
     "Residents",
+    "Staff",
     "Stored",
+    "Subscriptions",
+    "Tickets",
     "Tokens",
     "Unavailable",
     "Undeliverable",

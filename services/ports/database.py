@@ -8,6 +8,7 @@ from typing import Protocol, TypeVar
 from services.ports.money import Payments
 from services.ports.queues import Calls, Inbox, Marks, Outbox
 from services.ports.residents import Attempts, Chats, Residents, Tokens
+from services.ports.service import Consents, Files, Staff, Subscriptions, Tickets
 from services.ports.utility import Accounts, BillingBook, Bills, Meters, Readings
 
 T = TypeVar("T")
@@ -37,6 +38,11 @@ class UnitOfWork(Protocol):
     outbox: Outbox
     marks: Marks
     book: BillingBook
+    tickets: Tickets
+    files: Files
+    staff: Staff
+    consents: Consents
+    subscriptions: Subscriptions
 
 
 class Urgency(IntEnum):

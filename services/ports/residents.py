@@ -14,10 +14,16 @@ class Residents(Protocol):
         """Return a resident."""
 
     def by_email(self, cabinet: str, email: str) -> Resident | None:
-        """Find by canonical e-mail."""
+        """Find by canonical e-mail: who has confirmed it, else who claimed it last."""
+
+    def by_login(self, cabinet: str, login_key: str) -> Resident | None:
+        """Find by what look-alike login names share."""
+
+    def by_phone(self, cabinet: str, phone: str) -> Sequence[Resident]:
+        """Find by phone number (E.164), the oldest first: a phone may be a family's."""
 
     def add(self, resident: Resident) -> Resident:
-        """Store a new one (its `id` is ignored) and return it with its id; an e-mail is unique in a cabinet."""
+        """Store a new one (its `id` is ignored); login names and confirmed addresses are unique in a cabinet."""
 
     def change(self, resident_id: int, **columns: Any) -> None:
         """Change columns by the names of the fields."""

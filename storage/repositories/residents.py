@@ -1,5 +1,6 @@
 """Residents by cabinet."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -11,9 +12,14 @@ from storage.tables.people import resident
 
 COLUMNS = columns_of(resident, Resident)
 GET = select(*COLUMNS).where(resident.c.id == bindparam("resident_id"))
-BY_EMAIL = select(*COLUMNS).where(
-    resident.c.cabinet == bindparam("in_cabinet"), resident.c.email == bindparam("to_email")
+IN_CABINET = select(*COLUMNS).where(resident.c.cabinet == bindparam("in_cabinet"))
+BY_EMAIL = (
+    IN_CABINET.where(resident.c.email == bindparam("to_email"))
+    .order_by(resident.c.email_confirmed.desc(), resident.c.id.desc())
+    .limit(1)
 )
+BY_LOGIN = IN_CABINET.where(resident.c.login_key == bindparam("by_key"), resident.c.login_key != "")
+BY_PHONE = IN_CABINET.where(resident.c.phone == bindparam("on_phone"), resident.c.phone != "").order_by(resident.c.id)
 ADD = insert(resident).returning(resident.c.id)
 
 
@@ -29,12 +35,22 @@ class SqlResidents:
         return Resident(*row) if row else None
 
     def by_email(self, cabinet: str, email: str) -> Resident | None:
-        """Find by canonical e-mail."""
+        """Find by canonical e-mail: who has confirmed it, else who claimed it last."""
         row = self.connection.execute(BY_EMAIL, {"in_cabinet": cabinet, "to_email": email}).first()
         return Resident(*row) if row else None
 
+    def by_login(self, cabinet: str, login_key: str) -> Resident | None:
+        """Find by what look-alike login names share."""
+        row = self.connection.execute(BY_LOGIN, {"in_cabinet": cabinet, "by_key": login_key}).first()
+        return Resident(*row) if row else None
+
+    def by_phone(self, cabinet: str, phone: str) -> Sequence[Resident]:
+        """Find by phone number (E.164), the oldest first: a phone may be a family's."""
+        rows = self.connection.execute(BY_PHONE, {"in_cabinet": cabinet, "on_phone": phone})
+        return [Resident(*row) for row in rows]
+
     def add(self, resident: Resident) -> Resident:
-        """Store a new one; IntegrityError when the e-mail is taken in the cabinet."""
+        """Store a new one; IntegrityError when its login name, or an address that is confirmed, is taken."""
         number = self.connection.execute(ADD, values_of(resident, without=("id",))).scalar_one()
         return replace(resident, id=number)
 

@@ -15,7 +15,7 @@ from sqlalchemy import (
 )
 
 from services.model.metering import Access, ReadingState
-from storage.columns import Id, JsonText, Month, Owed, UTCDateTime, metadata, named
+from storage.columns import Id, JsonText, Kopecks, Month, Owed, UTCDateTime, metadata, named
 
 account = Table(
     "account",
@@ -31,6 +31,8 @@ account = Table(
     Column("balance", Owed, nullable=False),
     Column("balance_at", UTCDateTime, nullable=False),
     Column("closed", Boolean, nullable=False),
+    Column("last_paid_on", Date),
+    Column("last_paid", Kopecks),
     UniqueConstraint("cabinet", "provider", "number"),
     Index(None, "cabinet", "number"),
 )

@@ -1,9 +1,12 @@
 """Tables of residents, their chats, and what proves who they are."""
 
-from sqlalchemy import BigInteger, Boolean, Column, ForeignKey, Index, Integer, Table, Text, UniqueConstraint
+from sqlalchemy import BigInteger, Boolean, Column, ForeignKey, Index, Integer, Table, Text, text
 
 from services.model.people import Purpose
 from storage.columns import Id, JsonText, UTCDateTime, metadata, named
+
+proved = text("email_confirmed AND email <> ''")
+chosen = text("login_key <> ''")
 
 resident = Table(
     "resident",
@@ -18,7 +21,14 @@ resident = Table(
     Column("password_hash", Text, nullable=False),
     Column("onboarding", Boolean, nullable=False),
     Column("created_at", UTCDateTime, nullable=False),
-    UniqueConstraint("cabinet", "email"),
+    Column("login", Text, nullable=False),
+    Column("login_key", Text, nullable=False),
+    Column("open", Boolean, nullable=False),
+    # An address that nobody has proved belongs to nobody: several may claim it, one can confirm it.
+    Index("uq_resident_confirmed_email", "cabinet", "email", unique=True, sqlite_where=proved, postgresql_where=proved),
+    Index("uq_resident_login_key", "cabinet", "login_key", unique=True, sqlite_where=chosen, postgresql_where=chosen),
+    Index(None, "cabinet", "email"),
+    Index(None, "cabinet", "phone"),
 )
 
 chat = Table(

@@ -111,3 +111,31 @@ async def test_failures_are_counted_by_subject_by_chat_and_by_both(database: Sql
     assert await database.run(lambda uow: uow.attempts.count("link", NOW, chat=CHAT)) == 1
     assert await database.run(lambda uow: uow.attempts.count("link", LONG_AGO, subject="a", chat=CHAT)) == 1
     assert await database.run(lambda uow: uow.attempts.count("login", LONG_AGO, chat=CHAT)) == 0
+
+
+async def test_an_unproved_address_may_be_claimed_by_many_and_belongs_to_who_confirms_it(database: SqlDatabase) -> None:
+    claimed = replace(resident(), email_confirmed=False)
+    first = await database.run(lambda uow: uow.residents.add(claimed))
+    second = await database.run(lambda uow: uow.residents.add(claimed))
+    assert (await database.run(lambda uow: uow.residents.by_email("esk", claimed.email))) == second
+    await database.run(lambda uow: uow.residents.change(first.id, email_confirmed=True))
+    found = await database.run(lambda uow: uow.residents.by_email("esk", claimed.email))
+    assert found == replace(first, email_confirmed=True)
+    with pytest.raises(IntegrityError):
+        await database.run(lambda uow: uow.residents.change(second.id, email_confirmed=True))
+
+
+async def test_a_login_name_is_taken_once_and_found_by_what_look_alikes_share(database: SqlDatabase) -> None:
+    named = replace(resident(), login="Иван_1", login_key="ivan1")
+    stored = await database.run(lambda uow: uow.residents.add(named))
+    assert await database.run(lambda uow: uow.residents.by_login("esk", "ivan1")) == stored
+    assert await database.run(lambda uow: uow.residents.by_login("esk", "")) is None
+    with pytest.raises(IntegrityError):
+        await database.run(lambda uow: uow.residents.add(replace(named, email="other@example.org")))
+
+
+async def test_a_phone_may_be_a_familys(database: SqlDatabase) -> None:
+    on_phone = [replace(resident(f"{n}@example.org"), phone="+79000000001") for n in range(2)]
+    stored = [await database.run(lambda uow, one=one: uow.residents.add(one)) for one in on_phone]
+    assert await database.run(lambda uow: uow.residents.by_phone("esk", "+79000000001")) == stored
+    assert await database.run(lambda uow: uow.residents.by_phone("esk", "")) == []

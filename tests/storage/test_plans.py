@@ -12,6 +12,7 @@ from sqlalchemy import Connection, Engine, event
 from services.model.billing import PaymentState
 from services.model.metering import Access, ReadingState
 from services.model.people import ChatState, Purpose
+from services.model.tickets import FileState, TicketKind, TicketState
 from services.ports import UnitOfWork
 from storage.database import SqlDatabase
 from storage.sqlite.quick import Quick
@@ -32,6 +33,8 @@ def _tried(uow: UnitOfWork) -> int:
 USES: dict[str, Callable[[UnitOfWork], object]] = {
     "residents.get": lambda uow: uow.residents.get(1),
     "residents.by_email": lambda uow: uow.residents.by_email("esk", "a"),
+    "residents.by_login": lambda uow: uow.residents.by_login("esk", "a"),
+    "residents.by_phone": lambda uow: uow.residents.by_phone("esk", "+7"),
     "residents.add": lambda uow: uow.residents.add(world.resident("b@example.org")),
     "residents.change": lambda uow: uow.residents.change(1, phone="1"),
     "chats.get": lambda uow: uow.chats.get(CHAT),
@@ -104,6 +107,36 @@ USES: dict[str, Callable[[UnitOfWork], object]] = {
     "book.put_account": lambda uow: uow.book.put_account(world.account()),
     "book.put_meter": lambda uow: uow.book.put_meter(replace(world.meter(1))),
     "book.put_bill": lambda uow: uow.book.put_bill(world.bill(1)),
+    "tickets.open": lambda uow: [uow.tickets.open(world.ticket(), "op") for _ in range(2)],
+    "tickets.get": lambda uow: uow.tickets.get(1),
+    "tickets.move": lambda uow: uow.tickets.move(1, TicketState.NEW, TicketState.IN_WORK, NOW, employee_id=None),
+    "tickets.change": lambda uow: uow.tickets.change(1, NOW, rating=5),
+    "tickets.of_resident": lambda uow: uow.tickets.of_resident(1, (TicketKind.APPEAL,), 3),
+    "tickets.waiting": lambda uow: uow.tickets.waiting("esk", (TicketKind.APPEAL,), 3),
+    "tickets.queue": lambda uow: uow.tickets.queue("esk"),
+    "tickets.alive_of_chat": lambda uow: uow.tickets.alive_of_chat(CHAT, TicketKind.APPEAL),
+    "tickets.say": world.said,
+    "tickets.messages": lambda uow: uow.tickets.messages(1),
+    "tickets.last_author": lambda uow: uow.tickets.last_author([1, 2]),
+    "files.add": lambda uow: uow.files.add(world.file(world.said(uow))),
+    "files.get": lambda uow: uow.files.get(1),
+    "files.of_ticket": lambda uow: uow.files.of_ticket(1),
+    "files.settle": lambda uow: uow.files.settle(1, FileState.KEPT, "", "image/png", b"a"),
+    "files.content": lambda uow: uow.files.content(1),
+    "files.count_since": lambda uow: uow.files.count_since(1, NOW),
+    "staff.add": lambda uow: uow.staff.add(world.employee()),
+    "staff.get": lambda uow: uow.staff.get(1),
+    "staff.by_code": lambda uow: uow.staff.by_code("a"),
+    "staff.of_chat": lambda uow: uow.staff.of_chat(CHAT),
+    "staff.of_cabinet": lambda uow: uow.staff.of_cabinet("esk"),
+    "staff.change": lambda uow: uow.staff.change(1, channel="vk", chat_id="1"),
+    "staff.record": lambda uow: uow.staff.record(world.act(uow.staff.add(world.employee()))),
+    "staff.journal": lambda uow: uow.staff.journal("esk", 3),
+    "consents.give": lambda uow: uow.consents.give(world.consent(1)),
+    "consents.of_resident": lambda uow: uow.consents.of_resident(1),
+    "consents.withdraw": lambda uow: uow.consents.withdraw(1, NOW),
+    "subscriptions.of_resident": lambda uow: uow.subscriptions.of_resident(1),
+    "subscriptions.switch": lambda uow: uow.subscriptions.switch(1, "bill", enabled=True),
 }
 
 

@@ -4,9 +4,12 @@ from datetime import UTC, date, datetime, timedelta
 
 from services.model.amounts import Balance, Money, Quantity, Tariff
 from services.model.billing import Bill, BillLine, Payment, PaymentState
+from services.model.consents import Consent
 from services.model.metering import Account, Meter, Reading, ReadingState, Scale, Sheet
 from services.model.people import Chat, Purpose, Resident, Token
 from services.model.periods import Period
+from services.model.staff import Act, Employee
+from services.model.tickets import Author, FileState, Message, StoredFile, Ticket, TicketKind, TicketState
 from services.ports import Incoming, UnitOfWork
 
 NOW = datetime(2026, 3, 20, 9, 30, tzinfo=UTC)
@@ -20,7 +23,7 @@ OTHER = Chat("vk", "7000000000")
 
 def resident(email: str = "anna@example.org") -> Resident:
     """Make a resident who is not stored."""
-    return Resident(0, "esk", email, email.title(), False, "Анна Ивановна Ёлкина", "", "$argon2id$", True, NOW)
+    return Resident(0, "esk", email, email.title(), True, "Анна Ивановна Ёлкина", "", "$argon2id$", True, NOW)
 
 
 def account(number: str = "0012345678", provider: str = "esk") -> Account:
@@ -72,6 +75,38 @@ def token(name: str = "t-1", *, made: datetime = NOW) -> Token:
 def event(number: int, chat: str = "7000000000", channel: str = "telegram") -> Incoming:
     """Make an event as a channel brings it."""
     return Incoming(channel, str(number), chat, {"update_id": number, "text": "привет 👋"})
+
+
+def ticket(kind: TicketKind = TicketKind.APPEAL, *, chat: Chat = CHAT, resident: int | None = None) -> Ticket:
+    """Make a ticket that is not stored."""
+    return Ticket(0, "esk", kind, TicketState.NEW, resident, chat, None, "quality", {"a": 1}, None, NOW, NOW)
+
+
+def said(uow: UnitOfWork, operation: str = "op", author: Author = Author.RESIDENT) -> Message:
+    """Store a message in the thread of a ticket."""
+    number = uow.tickets.open(ticket(), operation).id
+    return uow.tickets.say(Message(0, number, author, None, "Нет света", "", NOW))
+
+
+def file(message: Message) -> StoredFile:
+    """Make a file of a message that is not stored."""
+    source = {"ref": "AgAD"}
+    return StoredFile(0, message.ticket_id, message.id, "photo.jpg", "", 10, "telegram", source, FileState.WAITING)
+
+
+def employee(code: str = "hash") -> Employee:
+    """Make an employee who is not stored."""
+    return Employee(0, "esk", "Ольга", code, LATER, Chat("", ""), True, NOW)
+
+
+def act(employee: Employee, action: str = "approve") -> Act:
+    """Make a line of the journal."""
+    return Act(0, employee.cabinet, employee.id, action, None, {"reason": "ok"}, NOW)
+
+
+def consent(resident_id: int, purpose: str = "service") -> Consent:
+    """Make a tick that is not stored."""
+    return Consent(0, resident_id, "personal_data", purpose, "1", "abc", "ru", CHAT, NOW)
 
 
 def settle(uow: UnitOfWork) -> tuple[int, int, int]:
