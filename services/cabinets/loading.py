@@ -6,6 +6,7 @@ from pathlib import Path
 
 from pydantic import ValidationError
 
+from services.cabinets.beside import Folder, with_texts
 from services.cabinets.profile import Cabinet
 
 
@@ -22,19 +23,19 @@ def shipped() -> tuple[str, ...]:
 def load(name: str) -> Cabinet:
     """Load a shipped profile by slug, or any profile by the path of its file."""
     if name in shipped():
-        text = files("services.cabinets").joinpath("profiles", f"{name}.toml").read_text("utf-8")
-        return parse(text, f"{name}.toml")
+        folder = files("services.cabinets").joinpath("profiles")
+        return parse(folder.joinpath(f"{name}.toml").read_text("utf-8"), f"{name}.toml", folder)
     path = Path(name)
     if not path.is_file():
         message = f"{name}: no such profile; shipped are {', '.join(shipped())}; or give the path of a .toml file"
         raise WrongProfile(message)
-    return parse(path.read_text("utf-8"), name)
+    return parse(path.read_text("utf-8"), name, path.parent)
 
 
-def parse(text: str, file: str) -> Cabinet:
-    """Check the text of a profile."""
+def parse(text: str, file: str, folder: Folder = Path()) -> Cabinet:
+    """Check the text of a profile; its documents are read from files in the folder."""
     try:
-        return Cabinet.model_validate(tomllib.loads(text))
+        return Cabinet.model_validate(with_texts(tomllib.loads(text), folder))
     except tomllib.TOMLDecodeError as error:
         message = f"{file}: not TOML: {error}"
         raise WrongProfile(message) from error

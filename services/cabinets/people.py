@@ -1,4 +1,4 @@
-"""How residents of a cabinet register, enter, recover a password and prove that an account is theirs."""
+"""How residents of a cabinet register, enter and recover a password."""
 
 from typing import Annotated, Literal
 
@@ -10,7 +10,6 @@ FieldName = Literal[
     "account", "serial", "email", "password", "full_name", "login", "phone", "captcha", "license", "consent"
 ]
 Login = Literal["email", "login", "account", "phone"]
-Proof = Literal["serial", "number", "last_payment", "form", "staff", "pin"]
 
 
 class Asked(Part):
@@ -25,7 +24,7 @@ class Registration(Part):
     """What is asked, how the application is decided, and what may be done before confirmation (R1–R10)."""
 
     fields: Annotated[tuple[Asked, ...], Field(min_length=1)]
-    confirmation: Literal["email", "sms"] = "email"
+    confirmation: Literal["none", "email", "sms"] = "email"
     approval: Literal["none", "staff"] = "none"
     before_confirmation: Literal["nothing", "limited"] = "nothing"
     link_hours: Annotated[int, Field(ge=1, le=168)] = 24
@@ -40,6 +39,9 @@ class Registration(Part):
             raise ValueError(message)
         if self.confirmation == "email" and "email" not in names:
             message = "confirmation by e-mail needs the field email"
+            raise ValueError(message)
+        if self.confirmation == "sms" and "phone" not in names:
+            message = "confirmation by SMS needs the field phone"
             raise ValueError(message)
         return self
 
@@ -68,13 +70,3 @@ class Recovery(Part):
     """How a forgotten password is recovered (R14)."""
 
     by: Annotated[tuple[Literal["email", "phone"], ...], Field(min_length=1)] = ("email",)
-
-
-class Linking(Part):
-    """How an account is added to a cabinet (R16–R20), and how much guessing is allowed (per day)."""
-
-    proof: Proof
-    access: Literal["limited", "full"] = "full"
-    most_accounts: Annotated[int, Field(ge=1, le=50)] = 10
-    tries_per_chat: Annotated[int, Field(ge=1, le=20)] = 5
-    tries_per_account: Annotated[int, Field(ge=1, le=100)] = 20

@@ -4,9 +4,12 @@ from typing import Annotated, Literal
 
 from pydantic import Field, model_validator
 
+from services.cabinets.access import Access, Linking
+from services.cabinets.documents import Document
 from services.cabinets.money import Payment
 from services.cabinets.part import Part
-from services.cabinets.people import Entry, Linking, Password, Recovery, Registration
+from services.cabinets.people import Entry, Password, Recovery, Registration
+from services.cabinets.service import Appeals, Contracts, Subscriptions
 from services.cabinets.utility import AccountNumber, Bills, Provider, Readings
 
 Disclosure = Literal["full", "masked", "none"]
@@ -19,6 +22,7 @@ class Contacts(Part):
     hotline: str
     hours: str = ""
     email: str = ""
+    support: str = ""
     site: str = ""
 
 
@@ -45,9 +49,14 @@ class Cabinet(Part):
     entry: Entry = Entry()
     recovery: Recovery = Recovery()
     linking: Linking
+    access: Access = Access()
+    documents: tuple[Document, ...] = ()
     readings: Readings
     bills: Bills = Bills()
     payment: Payment = Payment()
+    appeals: Appeals = Appeals()
+    contracts: Contracts = Contracts()
+    subscriptions: Subscriptions = Subscriptions()
     onboarding: bool = True
     disclosure: dict[str, Disclosure] = {}
     texts: Texts = {}
@@ -59,6 +68,20 @@ class Cabinet(Part):
             message = "registration asks a password: add the section [password]"
             raise ValueError(message)
         return self
+
+    @model_validator(mode="after")
+    def _documents_are_there(self) -> "Cabinet":
+        asked = {field.name for field in self.registration.fields} & {"license", "consent"}
+        missing = asked - {document.slug for document in self.documents}
+        if missing:
+            message = f"registration asks {', '.join(sorted(missing))}: add it to [[documents]]"
+            raise ValueError(message)
+        return self
+
+    def document(self, slug: str) -> Document:
+        """Return a document by its name; KeyError when the profile has none of it."""
+        known: dict[str, Document] = {document.slug: document for document in self.documents}
+        return known[slug]
 
     def provider(self, slug: str) -> Provider:
         """Return a provider of this cabinet; KeyError when the profile has none of this name."""

@@ -27,26 +27,6 @@ class Requisites(Part):
     encoding: Literal["windows-1251", "utf-8", "koi8-r"] = "utf-8"
 
 
-class Provider(Part):
-    """A company behind the cabinet: what it supplies, where its premises are, where money goes."""
-
-    slug: Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]{1,15}$")]
-    name: str
-    resources: Annotated[tuple[Resource, ...], Field(min_length=1)]
-    zone: str = "Europe/Moscow"
-    requisites: Requisites | None = None
-
-    @field_validator("zone")
-    @classmethod
-    def _zone_exists(cls, zone: str) -> str:
-        try:
-            ZoneInfo(zone)
-        except (KeyError, ValueError, OSError) as error:
-            message = f"no such time zone: {zone}"
-            raise ValueError(message) from error
-        return zone
-
-
 class AccountNumber(Part):
     """The shape of a лицевой счёт; it is text and keeps its zeros unless the manual says otherwise (R18)."""
 
@@ -65,6 +45,27 @@ class AccountNumber(Part):
             message = "the example does not fit the pattern"
             raise ValueError(message)
         return self
+
+
+class Provider(Part):
+    """A company behind the cabinet: what it supplies, where its premises are, where money goes."""
+
+    slug: Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]{1,15}$")]
+    name: str
+    resources: Annotated[tuple[Resource, ...], Field(min_length=1)]
+    zone: str = "Europe/Moscow"
+    requisites: Requisites | None = None
+    account_number: AccountNumber | None = None
+
+    @field_validator("zone")
+    @classmethod
+    def _zone_exists(cls, zone: str) -> str:
+        try:
+            ZoneInfo(zone)
+        except (KeyError, ValueError, OSError) as error:
+            message = f"no such time zone: {zone}"
+            raise ValueError(message) from error
+        return zone
 
 
 class Window(Part):

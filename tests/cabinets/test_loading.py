@@ -98,7 +98,7 @@ def test_caps_of_consumption_have_defaults_by_resource():
             'confirmation = "sms"',
             "esk: registration.confirmation: this release does not know sms",
         ),
-        ('proof = "serial"', 'proof = "pin"', "esk: linking.proof: this release does not know pin"),
+        ('ask = ["account", "serial"]', 'ask = ["account"]', "esk: linking.ask: this release does not know ('account',)"),
     ],
 )
 def test_what_is_planned_but_not_built_is_refused_at_start(old, new, complaint):
