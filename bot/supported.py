@@ -21,7 +21,7 @@ def unsupported(cabinet: Cabinet) -> list[tuple[str, str]]:
         ("registration.confirmation", cabinet.registration.confirmation, ("email",)),
         ("registration.approval", cabinet.registration.approval, ("none",)),
         ("registration.before_confirmation", cabinet.registration.before_confirmation, ("nothing",)),
-        ("linking.ask", cabinet.linking.ask, (("account", "serial"),)),
+        ("linking.ask", " ".join(cabinet.linking.ask), ("account serial",)),
         ("linking.decided", cabinet.linking.decided, ("proof",)),
         *(("entry.by", by, ("email",)) for by in cabinet.entry.by),
         *(("recovery.by", by, ("email",)) for by in cabinet.recovery.by),

@@ -14,8 +14,9 @@ from handlers.screen import Silent
 from handlers.texts import day, masked, name_of
 from handlers.unfinished import forget
 from handlers.world import World
-from services import registration
+from services import proofs
 from services.cabinets.profile import Cabinet
+from services.claims import Claim
 from services.model.metering import Access, LinkedAccount
 from services.refusal import Refusal
 from services.text.clean import visible
@@ -118,7 +119,9 @@ class Link(Plain[Where, World]):
         """Prove and link; those who have the account already are told."""
         resident = world.resident
         number, serial = str(answers["account"]), str(answers["serial"])
-        proved = registration.prove_serial(world.uow, world.cabinet, world.codes, world.chat, number, serial, world.now)
+        proved = proofs.prove(
+            world.uow, world.cabinet, world.codes, world.chat, Claim(number, serial=serial), world.now
+        )
         if isinstance(proved, Refusal) or resident is None:
             return Redo(Text(proved.reason, proved.args) if isinstance(proved, Refusal) else Text("link.mismatch"))
         others = [other for other in world.uow.accounts.residents_of(proved.id) if other != resident.id]

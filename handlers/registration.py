@@ -10,8 +10,9 @@ from handlers import steps
 from handlers.confirmed import confirmed_view
 from handlers.entry import spend_secret
 from handlers.world import World
-from services import registration, tokens
+from services import proofs, registration, tokens
 from services.cabinets.profile import Cabinet
+from services.claims import Claim
 from services.model.metering import Account
 from services.model.people import Purpose
 from services.refusal import Refusal
@@ -94,7 +95,9 @@ class Registration(Plain[Form, World]):
 
 def _prove(world: World, answers: Answers) -> Account | Refusal:
     number, serial = str(answers["account"]), str(answers["serial"])
-    return registration.prove_serial(world.uow, world.cabinet, world.codes, world.chat, number, serial, world.now)
+    return proofs.prove(
+            world.uow, world.cabinet, world.codes, world.chat, Claim(number, serial=serial), world.now
+        )
 
 
 def _application(

@@ -11,11 +11,8 @@ from services.letters import Occasion, Order
 from services.model.metering import Access, Account
 from services.model.people import Chat, ChatState, Purpose, Resident, Token
 from services.ports import UnitOfWork
-from services.proofs import prove_serial
 from services.refusal import Refusal
 from services.tokens import CODE_UNTIL, DECOY, Wanted
-
-__all__ = ["Application", "Confirmed", "confirm", "prove_serial", "register", "resend"]
 
 
 @dataclass(frozen=True, slots=True)

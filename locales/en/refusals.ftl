@@ -24,7 +24,7 @@ serial-wrong = This does not look like a meter number. Enter it as it stands on 
 
 link-mismatch = The utility account and the meter number do not belong together. Check the meter number and enter it again. If the utility account is wrong, press “Back”.
 link-too_many = Too many failed tries. Try again in 24 hours. Press “I don’t know the meter number”: our phone number is there.
-link-locked = Too many failed tries with this utility account. Try again in 24 hours. Press “I don’t know the meter number”: our phone number is there.
+link-referred = This could not be checked at once. An employee will look at it: the answer comes here.
 
 email-no_at = There is no @ in the address. Enter the whole address, for example name@mail.ru
 email-no_name = There is nothing before the @. Enter the whole address, for example name@mail.ru

@@ -16,8 +16,8 @@ class Accounts(Protocol):
     def get(self, account_id: int) -> Account | None:
         """Return an account."""
 
-    def by_number(self, cabinet: str, number: str) -> Account | None:
-        """Find an open account by its exact number."""
+    def by_number(self, cabinet: str, number: str, provider: str = "") -> Account | None:
+        """Find an open account by its exact number, of a provider or of whichever is known longest."""
 
     def linked(self, resident_id: int) -> Sequence[LinkedAccount]:
         """Return a resident's accounts in the order they were linked."""

@@ -21,6 +21,7 @@ BY_NUMBER = (
     .order_by(account.c.id)
     .limit(1)
 )
+OF_PROVIDER = BY_NUMBER.where(account.c.provider == bindparam("of_provider"))
 LINKED = (
     select(*COLUMNS, link.c.alias, link.c.access)
     .select_from(link.join(account, link.c.account_id == account.c.id))
@@ -57,9 +58,11 @@ class SqlAccounts:
         row = self.connection.execute(GET, {"account": account_id}).first()
         return Account(*row) if row else None
 
-    def by_number(self, cabinet: str, number: str) -> Account | None:
-        """Find an open account by its exact number; of several providers' the one known longest."""
-        row = self.connection.execute(BY_NUMBER, {"in_cabinet": cabinet, "by_number": number}).first()
+    def by_number(self, cabinet: str, number: str, provider: str = "") -> Account | None:
+        """Find an open account by its exact number, of a provider or of whichever is known longest."""
+        values = {"in_cabinet": cabinet, "by_number": number}
+        found = (OF_PROVIDER, values | {"of_provider": provider}) if provider else (BY_NUMBER, values)
+        row = self.connection.execute(*found).first()
         return Account(*row) if row else None
 
     def linked(self, resident_id: int) -> Sequence[LinkedAccount]:

@@ -95,10 +95,10 @@ def test_caps_of_consumption_have_defaults_by_resource():
         ),
         (
             'confirmation = "email"',
-            'confirmation = "sms"',
-            "esk: registration.confirmation: this release does not know sms",
+            'confirmation = "none"',
+            "esk: registration.confirmation: this release does not know none",
         ),
-        ('ask = ["account", "serial"]', 'ask = ["account"]', "esk: linking.ask: this release does not know ('account',)"),
+        ('ask = ["account", "serial"]', 'ask = ["account"]', "esk: linking.ask: this release does not know account"),
     ],
 )
 def test_what_is_planned_but_not_built_is_refused_at_start(old, new, complaint):

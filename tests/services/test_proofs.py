@@ -1,15 +1,16 @@
+from services import proofs
+from services.claims import Claim
 from services.model.metering import Account
 from services.model.people import Chat
 from services.refusal import Refusal
-from services.registration import prove_serial
 from storage.database import SqlDatabase
 from tests.townsfolk import CODES, ESK, NOW, NUMBER, OTHER, OWNER, SERIALS, STRANGER, after, settle
 
-MISMATCH, TOO_MANY, LOCKED = (Refusal(f"link.{reason}") for reason in ("mismatch", "too_many", "locked"))
+MISMATCH, TOO_MANY, REFERRED = (Refusal(f"link.{reason}") for reason in ("mismatch", "too_many", "referred"))
 
 
 def prove(uow, serial, chat=OWNER, number=NUMBER, now=NOW):
-    return prove_serial(uow, ESK, CODES, chat, number, serial, now)
+    return proofs.prove(uow, ESK, CODES, chat, Claim(number, serial=serial), now)
 
 
 async def test_the_serial_of_any_meter_proves_the_account_however_it_is_written(database: SqlDatabase):
@@ -61,12 +62,12 @@ async def test_a_chat_has_ten_tries_over_all_accounts(database: SqlDatabase):
     await database.run(work)
 
 
-async def test_an_account_is_locked_after_twenty_tries_from_many_chats(database: SqlDatabase):
+async def test_after_twenty_failures_in_a_day_an_employee_judges_right_and_wrong_claims_alike(database: SqlDatabase):
     def work(uow):
         settle(uow)
         chats = [Chat("telegram", str(n)) for n in range(100, 104)]
         assert [prove(uow, str(n), chat) for chat in chats for n in range(5)] == [MISMATCH] * 20
-        assert prove(uow, SERIALS[0], OTHER) == LOCKED
+        assert prove(uow, SERIALS[0], OTHER) == prove(uow, "1", OTHER) == REFERRED
         assert isinstance(prove(uow, SERIALS[0], OTHER, now=after(hours=25)), Account)
 
     await database.run(work)
@@ -81,12 +82,24 @@ async def test_right_proofs_cost_no_tries(database: SqlDatabase):
 
 
 async def test_what_was_guessed_at_is_not_stored_in_clear(database: SqlDatabase):
-    subject = CODES.subject("account", f"esk:{NUMBER}")
+    subject = CODES.subject("account", f"esk::{NUMBER}")
 
     def work(uow):
         settle(uow)
         prove(uow, "1")
         assert uow.attempts.count("link", NOW, subject=subject) == 1
         assert NUMBER not in subject
+
+    await database.run(work)
+
+
+async def test_after_sixty_failures_in_a_month_an_employee_judges_too(database: SqlDatabase):
+    def work(uow):
+        settle(uow)
+        for day in range(12):
+            chat = Chat("vk", str(day))
+            assert [prove(uow, str(n), chat, now=after(days=day)) for n in range(5)] == [MISMATCH] * 5
+        assert prove(uow, SERIALS[0], OTHER, now=after(days=13)) == REFERRED
+        assert isinstance(prove(uow, SERIALS[0], OTHER, now=after(days=50)), Account)
 
     await database.run(work)

@@ -60,7 +60,7 @@ async def test_confirmation_opens_the_cabinet_links_the_account_and_binds_the_ch
         state = uow.chats.get(OWNER)
         assert (state.resident_id, state.account_id, state.cabinet) == (done.resident.id, account.id, "esk")
         assert (state.language, state.session) == ("en", None)
-        assert [item.access for item in uow.accounts.linked(done.resident.id)] == [Access.FULL]
+        assert [item.access for item in uow.accounts.linked(done.resident.id)] == [Access.LIMITED]
 
     await database.run(work)
 

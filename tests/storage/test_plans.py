@@ -41,7 +41,7 @@ USES: dict[str, Callable[[UnitOfWork], object]] = {
     "chats.save": lambda uow: uow.chats.save(ChatState(CHAT), NOW),
     "chats.of_resident": lambda uow: uow.chats.of_resident(1),
     "accounts.get": lambda uow: uow.accounts.get(1),
-    "accounts.by_number": lambda uow: uow.accounts.by_number("esk", "1"),
+    "accounts.by_number": lambda uow: [uow.accounts.by_number("esk", "1"), uow.accounts.by_number("esk", "1", "gas")],
     "accounts.linked": lambda uow: uow.accounts.linked(1),
     "accounts.residents_of": lambda uow: uow.accounts.residents_of(1),
     "accounts.link": lambda uow: uow.accounts.link(1, 1, Access.FULL, NOW),

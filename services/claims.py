@@ -1,0 +1,65 @@
+"""Claims to an account: what a resident says of it, compared with what billing knows (R2, R16, R18–R20)."""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+
+from services.model.amounts import Money
+from services.model.metering import Account
+from services.ports import UnitOfWork
+from services.text.names import same_name
+from services.text.serials import same_serial
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """What is said of an account; what the profile does not ask stays empty. `provider` is a slug."""
+
+    number: str
+    provider: str = ""
+    serial: str = ""
+    holder: str = ""
+    paid_on: date | None = None
+    paid: Money | None = None
+
+
+def true_of(uow: UnitOfWork, account: Account, claim: Claim) -> bool:
+    """Tell whether everything that was said is so."""
+    return all(judge(uow, account, claim) for judge in JUDGES)
+
+
+def same_holder(claimed: str, holder: str) -> bool:
+    """Compare ФИО: the surname must agree, further names as far as both give them; initials stand for names."""
+    said, known = _names(claimed), _names(holder)
+    if not said or not known or not same_name(said[0], known[0]):
+        return False
+    return all(_agree(one, other) for one, other in zip(said[1:], known[1:], strict=False))
+
+
+def _names(text: str) -> list[str]:
+    return [name for name in re.split(r"[ .]+", text) if name]
+
+
+def _agree(one: str, other: str) -> bool:
+    short = min(len(one), len(other))
+    return same_name(one, other) if short > 1 else same_name(one[:1], other[:1])
+
+
+def _serial(uow: UnitOfWork, account: Account, claim: Claim) -> bool:
+    if not claim.serial:
+        return True
+    return any(same_serial(meter.serial, claim.serial) for meter in uow.meters.of_account(account.id))
+
+
+def _holder(_: UnitOfWork, account: Account, claim: Claim) -> bool:
+    return not claim.holder or same_holder(claim.holder, account.holder)
+
+
+def _payment(_: UnitOfWork, account: Account, claim: Claim) -> bool:
+    if claim.paid_on is None and claim.paid is None:
+        return True
+    return account.last_paid_on is not None and (account.last_paid_on, account.last_paid) == (claim.paid_on, claim.paid)
+
+
+JUDGES: tuple[Callable[[UnitOfWork, Account, Claim], bool], ...] = (_serial, _holder, _payment)
