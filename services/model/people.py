@@ -41,6 +41,7 @@ class ChatState:
     """What is remembered of a chat: whose it is, what it shows, and what was left unfinished.
 
     `session` and `paused` are sessions of dialogs as JSON; `screen` is the press that opened the last screen;
+    `employee_id`: an employee of the cabinet works in this chat too (whether still, the staff repository knows);
     `client` is what the messenger's program can do ("" everything, "text" no callback buttons, "none" no buttons).
     """
 
@@ -54,6 +55,7 @@ class ChatState:
     screen: str = ""
     client: str = ""
     reachable: bool = True
+    employee_id: int | None = None
 
 
 class Purpose(StrEnum):

@@ -50,6 +50,7 @@ class SqlChats:
             "screen": state.screen,
             "client": state.client,
             "reachable": state.reachable,
+            "employee_id": state.employee_id,
             "active_at": now,
         }
         self.connection.execute(of(self.connection, SAVE), values)

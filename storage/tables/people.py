@@ -45,6 +45,7 @@ chat = Table(
     Column("screen", Text, nullable=False),
     Column("client", Text, nullable=False),
     Column("reachable", Boolean, nullable=False),
+    Column("employee_id", BigInteger),
     Column("active_at", UTCDateTime, nullable=False),
 )
 

@@ -172,6 +172,7 @@ def upgrade() -> None:
     _claimed_addresses()
     op.add_column("account", sa.Column("last_paid_on", sa.Date()))
     op.add_column("account", sa.Column("last_paid", sa.BigInteger()))
+    op.add_column("chat", sa.Column("employee_id", sa.BigInteger()))
     _employee()
     _ticket()
     _thread()
@@ -195,6 +196,8 @@ def downgrade() -> None:
         for column in ("login", "login_key", "open"):
             table.drop_column(column)
         table.create_unique_constraint("uq_resident_cabinet_email", ["cabinet", "email"])
+    with op.batch_alter_table("chat") as table:
+        table.drop_column("employee_id")
     with op.batch_alter_table("account") as table:
         table.drop_column("last_paid")
         table.drop_column("last_paid_on")
