@@ -9,7 +9,7 @@ from typing import Any
 from services.cabinets.utility import AccountNumber
 from services.model.amounts import Money
 from services.refusal import Refusal
-from services.text import accounts, dates, emails, names, numbers, phones, serials, sums
+from services.text import accounts, dates, emails, logins, names, numbers, phones, serials, sums
 
 FOLDER = Path(__file__).parents[2] / "hostile"
 NINE_DIGITS = AccountNumber(pattern=r"\d{9}", example="100012345")
@@ -56,6 +56,11 @@ def _sum(text: str, case: Mapping[str, Any]) -> Any:
     return money if isinstance(money, Refusal) else {"gives": money.kopecks}
 
 
+def _login(text: str, case: Mapping[str, Any]) -> Any:
+    login = logins.read(text)
+    return login if isinstance(login, Refusal) else {"gives": login.shown}
+
+
 def _serial(text: str, case: Mapping[str, Any]) -> Any:
     same = serials.same_serial(text, case.get("same", ""))
     read = _plain(serials.read(text))
@@ -70,6 +75,7 @@ FIELDS = {
     "accounts": _account,
     "dates": _date,
     "emails": _email,
+    "logins": _login,
     "names": lambda text, case: _plain(names.read(text)),
     "phones": _phone,
     "readings": lambda text, case: _plain(numbers.reading(text, 5, case.get("frac", 0))),

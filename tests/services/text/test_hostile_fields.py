@@ -7,10 +7,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from services.text import logins
 from tests.services.text.readers import FIELDS, cases, outcome
 
 DEFAULTS: dict[str, dict[str, Any]] = {"emails": {"asks": None}, "phones": {"mobile": True}}
-ROWS = {"emails": 19, "phones": 11, "accounts": 12, "dates": 7, "sums": 9, "readings": 10, "serials": 6, "names": 10}
+ROWS = {"emails": 19, "phones": 11, "accounts": 12, "dates": 7, "sums": 9, "readings": 10, "serials": 6, "names": 10, "logins": 1}
 NASTY = st.text(st.characters(codec=None), max_size=80) | st.text(
     "0123456789 ,.;-+@()№ST|=PersAcазилOЗ\u00a0\u200b\ud800", max_size=60
 )
@@ -44,3 +45,15 @@ def test_a_hidden_symbol_inside_is_refused_everywhere(field: str, hidden: str) -
 @pytest.mark.parametrize("field", sorted(FIELDS))
 def test_five_thousand_characters_are_refused_everywhere(field: str) -> None:
     assert outcome(field, {"text": "я" * 5000}) == {"refused": "text.long"}
+
+
+@pytest.mark.parametrize(
+    ("one", "other"), [("Иван_1", "иван_1"), ("СОР", "COP"), ("Ёжик", "ежик"), ("Вова0", "вовао"), ("hope", "НОРЕ")]
+)
+def test_login_names_that_look_alike_are_one(one: str, other: str) -> None:
+    assert logins.key(one) == logins.key(other)
+
+
+@pytest.mark.parametrize(("one", "other"), [("ivan", "иван"), ("ivan_1", "ivan-1"), ("ivan1", "ivanl")])
+def test_other_login_names_are_others(one: str, other: str) -> None:
+    assert logins.key(one) != logins.key(other)
