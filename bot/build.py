@@ -28,7 +28,7 @@ from fsm.machine import Machine
 from services.cabinets.loading import load, shipped
 from services.cabinets.profile import Cabinet
 from services.codes import Codes
-from services.ports import Acquirer, Clock, Mail
+from services.ports import Acquirer, Clock, Mail, Sms
 from storage.database import SqlDatabase, open_database
 
 LIMITS: dict[str, Limits] = {"telegram": TELEGRAM, "vk": VK, "page": PAGE, "terminal": TERMINAL}
@@ -88,6 +88,7 @@ def build(  # noqa: PLR0913 - wiring
     clock: Clock | None = None,
     acquirers: Mapping[str, Acquirer] | None = None,
     mail: Mail | None = None,
+    sms: Sms | None = None,
     vk_salt: int = 0,
 ) -> Kit:
     """Make every part; channels of real messengers are added where a token is set."""
@@ -100,7 +101,7 @@ def build(  # noqa: PLR0913 - wiring
     codes = Codes(settings.secret_key.get_secret_value())
     machine = Machine(dialogs(cabinets))
     conversation = Conversation(machine, screens(), Typed(words))
-    world = outside(settings, post, codes, cabinets, words, acquirers, mail)
+    world = outside(settings, post, codes, cabinets, words, acquirers, mail, sms)
     channels: dict[str, Channel] = {}
     forms = Forms(cabinets, settings.public_url.rstrip("/"))
     turns = Turns(post, conversation, channels, forms, codes, world.calls.wake)

@@ -8,24 +8,26 @@ from bot.calls.letter import Letters
 from bot.calls.mail import SendMail
 from bot.calls.payments import OpenPayments
 from bot.calls.settlement import Settlement
+from bot.calls.sms import SendSms
 from bot.calls.worker import CallWorker
 from bot.delivery.post import Post
 from bot.presenter.words import Words
 from bot.settings import Settings
 from services.cabinets.profile import Cabinet
 from services.codes import Codes
-from services.gateways.boxes import DemoMailbox
+from services.gateways.boxes import DemoMailbox, DemoSmsBox
 from services.gateways.smtp import SmtpMail, server_of
-from services.ports import Acquirer, Mail
+from services.ports import Acquirer, Mail, Sms
 
 
 @dataclass(frozen=True, slots=True)
 class Outside:
-    """Who calls the world: `mail` is the gateway that letters go through."""
+    """Who calls the world: `mail` and `sms` are the gateways that letters and short messages go through."""
 
     calls: CallWorker
     settlement: Settlement
     mail: Mail
+    sms: Sms
     acquirers: Mapping[str, Acquirer]
 
 
@@ -37,12 +39,15 @@ def outside(  # noqa: PLR0913, PLR0917 - wiring
     words: Words,
     acquirers: Mapping[str, Acquirer],
     mail: Mail | None,
+    sms: Sms | None = None,
 ) -> Outside:
-    """Make the callers of letters and payments."""
+    """Make the callers of letters, short messages and payments."""
     smtp = settings.smtp_url.get_secret_value()
     gateway = mail or (SmtpMail(server_of(smtp)) if smtp else DemoMailbox())
     letters = Letters(words, settings.public_url)
     send = SendMail(post.database, post.clock, codes, cabinets, letters, gateway, hooks.Bounced(post))
     pay = OpenPayments(post, acquirers, settings.public_url, hooks.link_ready)
-    calls = CallWorker(post.database, post.clock, post.owner, {"mail": send, "acquirer.create": pay})
-    return Outside(calls, Settlement(post, acquirers, post.clock, hooks.told), gateway, acquirers)
+    short = sms or DemoSmsBox()
+    text = SendSms(post.database, post.clock, codes, words, cabinets, short)
+    calls = CallWorker(post.database, post.clock, post.owner, {"mail": send, "sms": text, "acquirer.create": pay})
+    return Outside(calls, Settlement(post, acquirers, post.clock, hooks.told), gateway, short, acquirers)

@@ -17,7 +17,7 @@ def site(kit: Kit, passwords: Passwords, more: Callable[[web.Application], None]
     """Make the application; `more` adds what only the demo has."""
     told = Told(hooks.confirmed, hooks.email_changed, kit.ingress.answered, kit.outside.calls.wake)
     demo = more is not None
-    mailbox = kit.outside.mail if isinstance(kit.outside.mail, DemoMailbox) and demo else None
+    mail, sms = kit.outside.mail, kit.outside.sms
     parts = WebParts(
         post=kit.post,
         codes=kit.codes,
@@ -28,8 +28,8 @@ def site(kit: Kit, passwords: Passwords, more: Callable[[web.Application], None]
         told=told,
         chat_links=kit.links,
         lag=lambda: lag(kit),
-        mailbox=mailbox,
-        sms=DemoSmsBox() if demo else None,
+        mailbox=mail if demo and isinstance(mail, DemoMailbox) else None,
+        sms=sms if demo and isinstance(sms, DemoSmsBox) else None,
     )
     app = web_app(parts)
     app.add_routes(payment_hooks(kit.outside.settlement))

@@ -88,3 +88,9 @@ code-too_many = Too many letters were sent. Try in an hour, and if that fails, t
 
 secret-not_here = Do not write the password in the chat: delete that message.
 secret-expired = The password page is out of date. Press the button and enter the password again.
+
+login-symbol = A login has letters, digits, “_” and “-”. Take “{ $symbol }” out.
+login-length = A login has { $least } to { $most } characters, yours has { $given }.
+login-mixed = The login mixes Russian and Latin letters. Type it in one alphabet.
+login-letters = Add at least one letter to the login.
+login-reserved = This login is taken. Choose another one.

@@ -40,7 +40,7 @@ class DemoMailbox:
 
 
 @dataclass(frozen=True, slots=True)
-class Sms:
+class Shown:
     """A short message that would have been sent."""
 
     number: int
@@ -52,7 +52,7 @@ class DemoSmsBox:
     """Keeps the newest short messages; the same key is the same message."""
 
     def __init__(self, most: int = MOST) -> None:
-        self._kept: deque[tuple[str, Sms]] = deque(maxlen=most)
+        self._kept: deque[tuple[str, Shown]] = deque(maxlen=most)
         self._number = 0
 
     async def send(self, phone: str, text: str, key: str) -> None:
@@ -60,8 +60,8 @@ class DemoSmsBox:
         if any(known == key for known, _ in self._kept):
             return
         self._number += 1
-        self._kept.append((key, Sms(self._number, phone, text)))
+        self._kept.append((key, Shown(self._number, phone, text)))
 
-    def messages(self) -> tuple[Sms, ...]:
+    def messages(self) -> tuple[Shown, ...]:
         """Return the messages, newest first."""
         return tuple(sms for _, sms in reversed(self._kept))

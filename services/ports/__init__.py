@@ -2,7 +2,7 @@
 
 from services.ports.database import Clock, CommitUnknown, Database, UnitOfWork, Urgency
 from services.ports.money import Acquirer, Fetched, Opened, Payments
-from services.ports.outside import Letter, Mail, Unavailable, Undeliverable
+from services.ports.outside import Letter, Mail, Sms, Unavailable, Undeliverable
 from services.ports.queues import Call, Calls, Inbox, Incoming, Marks, Outbox, Parcel, Stored
 from services.ports.residents import Attempts, Chats, Residents, Tokens
 from services.ports.service import Consents, Files, Staff, Subscriptions, Tickets
@@ -35,6 +35,7 @@ __all__ = [
     "Payments",
     "Readings",
     "Residents",
+    "Sms",
     "Staff",
     "Stored",
     "Subscriptions",

@@ -30,3 +30,13 @@ class Mail(Protocol):
 
     async def send(self, letter: Letter) -> None:
         """Hand over one letter; Unavailable to try later, Undeliverable for good."""
+
+
+class Sms(Protocol):
+    """Sends short messages."""
+
+    async def send(self, phone: str, text: str, key: str) -> None:
+        """Hand over one message to a number in E.164; the same key is the same message.
+
+        Unavailable to try later, Undeliverable for good.
+        """

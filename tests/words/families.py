@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from datetime import UTC, datetime
 from typing import get_args
 
-from bot.calls import letter
+from bot.calls import letter, sms
 from bot.introduction import COMMANDS
 from bot.registry import dialogs
 from handlers.help import SECTIONS
@@ -50,7 +50,7 @@ FAMILIES: Mapping[str, Iterable[str]] = {
 """By the f-string of a `Text` or a `Refusal`, with its holes empty."""
 
 OTHERS: Mapping[str, Iterable[str]] = {
-    "{}": letter.KEYS,
+    "{}": (*letter.KEYS, *sms.KEYS),
     "pay.reason.{}": tuple(Reason),
     "command.{}": COMMANDS,
     "demo.try{}": ("1", "2", "3"),

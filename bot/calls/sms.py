@@ -1,0 +1,41 @@
+"""Sends planned short messages: derives the code, puts it into words, hands it to the SMS gateway."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from bot.presenter.words import Words
+from services import tokens
+from services.cabinets.profile import Cabinet
+from services.codes import Codes
+from services.model.people import Token
+from services.ports import Call, Clock, Database, Sms, UnitOfWork
+
+KEYS = ("sms.code",)
+"""The locale keys that short messages ask for."""
+
+
+@dataclass(frozen=True, slots=True)
+class SendSms:
+    """The caller of «sms». Made again after any failure it sends the same text under the same key."""
+
+    database: Database
+    clock: Clock
+    codes: Codes
+    words: Words
+    cabinets: Mapping[str, Cabinet]
+    sms: Sms
+
+    async def __call__(self, call: Call) -> None:
+        """Send one message; one whose code has died meanwhile has lost its point and is dropped."""
+        payload = call.payload
+        token = await self.database.run(lambda uow: self._alive(uow, str(payload["token"])))
+        if token is None:
+            return
+        cabinet = self.cabinets[payload["cabinet"]]
+        said = {"cabinet": cabinet.short_name, "code": self.codes.code(token.id)}
+        text = self.words.text(payload["language"], cabinet.slug, f"sms.{payload['template']}", said)
+        await self.sms.send(payload["phone"], text, call.key)
+
+    def _alive(self, uow: UnitOfWork, token_id: str) -> Token | None:
+        token, now = uow.tokens.get(token_id), self.clock.now()
+        return token if token and tokens.alive(uow, token, now) and tokens.code_seconds(token, now) else None
