@@ -1,10 +1,12 @@
-"""The command line: `kabinet run | demo | chat | migrate | doctor | tick | graph`."""
+"""The command line: `kabinet run | demo | chat | migrate | doctor | tick | staff | graph`."""
 
 import argparse
 import asyncio
 import sys
 from collections.abc import Callable, Coroutine, Sequence
 from importlib import import_module
+
+from bot.commands.staff_arguments import arguments
 
 COMMANDS: dict[str, tuple[str, str]] = {
     "run": ("bot.commands.run", "serve the configured messengers until stopped"),
@@ -13,6 +15,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "migrate": ("bot.commands.migrate", "bring the database's schema up to date"),
     "doctor": ("bot.commands.doctor", "check settings, profiles, tokens and the database"),
     "tick": ("bot.commands.tick", "do what the scheduler does, once, now"),
+    "staff": ("bot.commands.staff", "invite employees, list them, let them go"),
     "graph": ("bot.commands.graph", "draw a dialog as Mermaid"),
 }
 
@@ -25,6 +28,8 @@ def parser() -> argparse.ArgumentParser:
         command = commands.add_parser(name, help=text, description=text)
         if name == "graph":
             command.add_argument("dialog", nargs="?", help="its name; without it the names are listed")
+        if name == "staff":
+            arguments(command)
         if name in ("demo", "chat"):
             command.add_argument("--fresh", action="store_true", help="begin with new data")
     return made
