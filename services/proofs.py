@@ -14,7 +14,6 @@ from services.text.serials import same_serial
 KIND = "link"
 PER_CHAT = 10
 """Failures of one chat over all accounts."""
-MISMATCH, TOO_MANY, LOCKED = Refusal("link.mismatch"), Refusal("link.too_many"), Refusal("link.locked")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +38,7 @@ def prove_serial(  # noqa: PLR0913, PLR0917 - what is proved, where and when
     if account and any(same_serial(meter.serial, serial) for meter in meters):
         return account
     uow.attempts.add(KIND, guess.subject, chat, now)
-    return MISMATCH
+    return Refusal("link.mismatch", {"hotline": cabinet.contacts.hotline})
 
 
 def _limited(uow: UnitOfWork, cabinet: Cabinet, guess: Guess) -> Refusal | None:
@@ -47,6 +46,8 @@ def _limited(uow: UnitOfWork, cabinet: Cabinet, guess: Guess) -> Refusal | None:
     of_chat = uow.attempts.count(KIND, day, chat=guess.chat)
     of_both = uow.attempts.count(KIND, day, subject=guess.subject, chat=guess.chat)
     if of_chat >= PER_CHAT or of_both >= cabinet.linking.tries_per_chat:
-        return TOO_MANY
+        return Refusal("link.too_many", {"hotline": cabinet.contacts.hotline})
     of_account = uow.attempts.count(KIND, day, subject=guess.subject)
-    return LOCKED if of_account >= cabinet.linking.tries_per_account else None
+    if of_account >= cabinet.linking.tries_per_account:
+        return Refusal("link.locked", {"hotline": cabinet.contacts.hotline})
+    return None

@@ -5,7 +5,9 @@ from services.registration import prove_serial
 from storage.database import SqlDatabase
 from tests.townsfolk import CODES, ESK, NOW, NUMBER, OTHER, OWNER, SERIALS, STRANGER, after, settle
 
-MISMATCH, TOO_MANY, LOCKED = (Refusal(f"link.{reason}") for reason in ("mismatch", "too_many", "locked"))
+MISMATCH, TOO_MANY, LOCKED = (
+    Refusal(f"link.{reason}", {"hotline": ESK.contacts.hotline}) for reason in ("mismatch", "too_many", "locked")
+)
 
 
 def prove(uow, serial, chat=OWNER, number=NUMBER, now=NOW):
