@@ -87,9 +87,14 @@ def _begun(kit: Kit, uow: UnitOfWork, state: ChatState, now: datetime) -> list[F
     begun = []
     for name, dialog in kit.machine.dialogs.items():
         world = World(uow, kit.cabinets, state, now, f"sample:{name}", kit.codes)
-        token = uow.tokens.alive(Purpose.RECOVER, CHAT, now)
-        arg = token.id if name == "new_password" and token else str(state.account_id or "")
-        facts = dialog.begin(world, arg)
+        facts = dialog.begin(world, _arg(world, name))
         if not isinstance(facts, View | Go):
             begun.append(Found(state.cabinet, name, facts, state))
     return begun
+
+
+def _arg(world: World, dialog: str) -> str:
+    """Return what a dialog is begun with: a proof, an address, else the chat's account."""
+    token = world.uow.tokens.alive(Purpose.RECOVER, CHAT, world.now)
+    known = {"new_password": token.id if token else "", "recover_code": "resident@example.org"}
+    return known.get(dialog, str(world.state.account_id or ""))

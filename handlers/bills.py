@@ -6,7 +6,7 @@ from fsm.dialog import Go
 from fsm.press import screen, start
 from fsm.view import Button, Private, Role, Text, View
 from handlers.screen import Silent
-from handlers.texts import account_line
+from handlers.texts import account_line, day
 from handlers.world import World
 from services.model.billing import Bill, BillLine
 from services.model.metering import LinkedAccount
@@ -67,7 +67,10 @@ class BillCard(Silent):
         back = Button(Text("nav.back"), screen("bills", number), Role.NAVIGATION)
         title = Text("bill.title", {"period": bill.period})
         return View(
-            title, (*_head(bill), *map(_line, bill.lines), *_sum(bill)), ((pay,), (back, MENU)), section="bills"
+            title,
+            (*_head(bill), *map(_line, bill.lines), *_sum(bill), *_now(bill, linked)),
+            ((pay,), (back, MENU)),
+            section="bills",
         )
 
 
@@ -105,3 +108,11 @@ def _sum(bill: Bill) -> tuple[Text, ...]:
     )
     parts = tuple(Text(f"bill.{name}.line", {"amount": Private(amount)}) for name, amount in named if amount.kopecks)
     return (*parts, Text("bill.total", {"balance": Private(bill.total), "due": bill.due_on}))
+
+
+def _now(bill: Bill, linked: LinkedAccount) -> tuple[Text, ...]:
+    """Say what is owed today where it is not what the bill came to: it may be paid since, or be an old one."""
+    account = linked.account
+    if account.balance == bill.total:
+        return ()
+    return (Text("bill.now", {"balance": Private(account.balance), "at": day(account.balance_at, account)}),)

@@ -1,5 +1,7 @@
 """The menu: for a stranger the ways in, for a resident everything else (R22)."""
 
+from dataclasses import replace
+
 from fsm.dialog import Go
 from fsm.layout import pairs
 from fsm.press import screen, start, token
@@ -13,6 +15,17 @@ from services.model.people import Purpose
 
 HELP = Button(Text("menu.help"), screen("help"))
 SUBMIT = Button(Text("menu.submit"), start("readings"), Role.MAIN)
+OTHERS = (
+    Button(Text("menu.bills"), screen("bills")),
+    Button(Text("menu.history"), screen("history")),
+    Button(Text("menu.accounts"), screen("accounts")),
+    Button(Text("menu.profile"), screen("profile")),
+    HELP,
+)
+PAYING = (Button(Text("menu.pay"), start("pay")), Button(Text("menu.payments"), screen("payments")))
+REGISTER, ENTER = Button(Text("menu.register"), start("register")), Button(Text("menu.enter"), start("enter"))
+CODE, LINK = Button(Text("menu.code"), start("confirm")), Button(Text("menu.link"), start("link"))
+WAYS_IN, INSIDE = (REGISTER, ENTER, CODE), (SUBMIT, *OTHERS, *PAYING, LINK)
 
 
 class Menu(Silent):
@@ -30,11 +43,18 @@ class Menu(Silent):
         return _resident(world, linked) if linked else _no_account(world)
 
 
+def items(world: World, *, busy: bool) -> tuple[Button, ...]:
+    """Return what can be named on any card; who is `busy` in a dialog is not led away to what is not for them."""
+    if not busy:
+        return (*INSIDE, *WAYS_IN)
+    return INSIDE if world.resident else (*WAYS_IN, HELP)
+
+
 def _stranger(world: World) -> View:
     waiting = world.uow.tokens.alive(Purpose.CONFIRM_EMAIL, world.chat, world.now)
-    code = ((Button(Text("menu.code"), start("confirm"), Role.MAIN),),) if waiting else ()
-    register = Button(Text("menu.register"), start("register"), Role.PLAIN if waiting else Role.MAIN)
-    rows = (*resume(world), *code, (register,), (Button(Text("menu.enter"), start("enter")),))
+    code = ((replace(CODE, role=Role.MAIN),),) if waiting else ()
+    register = REGISTER if waiting else replace(REGISTER, role=Role.MAIN)
+    rows = (*resume(world), *code, (register,), (ENTER,))
     about = Text("menu.waiting") if waiting else Text("menu.about")
     return View(
         Text("menu.title", {"cabinet": world.cabinet.name}), (about,), (*rows, _last(world)), section="registration"
@@ -42,8 +62,11 @@ def _stranger(world: World) -> View:
 
 
 def _no_account(world: World) -> View:
-    link = Button(Text("menu.link"), start("link"), Role.MAIN)
-    rows: tuple[Row, ...] = (*resume(world), (link,), (Button(Text("menu.profile"), screen("profile")), HELP))
+    rows: tuple[Row, ...] = (
+        *resume(world),
+        (replace(LINK, role=Role.MAIN),),
+        (Button(Text("menu.profile"), screen("profile")), HELP),
+    )
     return View(
         Text("menu.title", {"cabinet": world.cabinet.name}), (Text("menu.no_account"),), rows, section="linking"
     )
@@ -51,14 +74,7 @@ def _no_account(world: World) -> View:
 
 def _resident(world: World, linked: LinkedAccount) -> View:
     about = (account_line(linked), window_line(world, linked.account))
-    others = (
-        Button(Text("menu.bills"), screen("bills")),
-        Button(Text("menu.history"), screen("history")),
-        Button(Text("menu.accounts"), screen("accounts")),
-        Button(Text("menu.profile"), screen("profile")),
-        HELP,
-    )
-    rows = (*resume(world), (SUBMIT,), *pairs(others))
+    rows = (*resume(world), (SUBMIT,), *pairs(OTHERS))
     return View(Text("menu.title", {"cabinet": world.cabinet.short_name}), about, rows, section="")
 
 

@@ -8,7 +8,8 @@ from fsm.dialog import Acted, Answers, Go, Plain, Redo, Step
 from fsm.view import Private, Text, View
 from handlers import steps
 from handlers.confirmed import confirmed_view
-from handlers.entry import spend_secret
+from handlers.facts import Sent
+from handlers.page_secrets import spend_secret
 from handlers.world import World
 from services import proofs, registration, tokens
 from services.cabinets.profile import Cabinet
@@ -111,13 +112,6 @@ def _application(
         password_hash=password_hash,
         account_id=account.id if account else None,
     )
-
-
-@dataclass(frozen=True, slots=True)
-class Sent:
-    """Where the letter went."""
-
-    email: str
 
 
 class Confirmation(Plain[Sent, World]):

@@ -8,15 +8,13 @@ from functools import partial
 from fsm.codec import Json
 from fsm.dialog import Action, Step
 from fsm.field import Choice, Option, Samples
-from fsm.press import screen
 from fsm.view import Button, Private, Role, Text
 from handlers.fields import Line, Secret, said
+from handlers.texts import private_email
 from services.cabinets.profile import Cabinet
 from services.codes import DIGITS
 from services.refusal import Refusal
 from services.text import accounts, emails, names, serials
-
-HELP = Button(Text("button.help"), screen("help"), Role.NAVIGATION)
 
 
 def account(cabinet: Cabinet) -> Step:
@@ -57,7 +55,7 @@ def email(own: str = "", meant: str = "", known: str = "") -> Step:
     `meant` is what the resident chose after the question about a typo; `known` was typed a moment ago.
     """
     samples = Samples(good=said("resident@example.org"), bad=said("", "a@mail,ru", "a@b@c", "a" * 300, "{email}"))
-    again = (Option(Text("button.keep", {"text": known}), value=known, role=Role.MAIN),) if known else ()
+    again = (Option(Text("button.keep", {"text": private_email(known)}), value=known, role=Role.MAIN),) if known else ()
     field = Address(partial(_read_email, own=own), samples, options=again, private=True, meant=meant)
     return Step("email", field, Text("ask.email"), label=Text("label.email"), hint=Text("hint.email"))
 
@@ -84,17 +82,24 @@ def email_typo(shown: str) -> Step | None:
     if isinstance(read, Refusal) or not read.suggestion:
         return None
     options = (
-        Option(Text("button.use", {"text": read.suggestion}), value=read.suggestion, role=Role.MAIN),
-        Option(Text("button.keep", {"text": read.shown}), value=read.shown),
+        Option(Text("button.use", {"text": private_email(read.suggestion)}), value=read.suggestion, role=Role.MAIN),
+        Option(Text("button.keep", {"text": private_email(read.shown)}), value=read.shown),
         Option(Text("button.retype"), drops=("email",)),
     )
-    return Step(f"email_typo:email:{shown}", Choice(*options), Text("ask.email_typo", {"suggestion": read.suggestion}))
+    ask = Text("ask.email_typo", {"suggestion": private_email(read.suggestion)})
+    return Step(f"email_typo:email:{shown}", Choice(*options), ask)
 
 
 def chosen_email(answers: dict[str, object]) -> str:
     """Return the address after the question about a typo; nothing before there is an address."""
     shown = str(answers.get("email", ""))
     return str(answers.get(f"email_typo:email:{shown}", shown))
+
+
+def address(shown: str) -> str:
+    """Return the canonical form of an address that was accepted before."""
+    read = emails.read(shown)
+    return "" if isinstance(read, Refusal) else read.address
 
 
 def new_password() -> Step:
@@ -113,10 +118,15 @@ def new_password() -> Step:
 
 def full_name() -> Step:
     """Ask ФИО."""
-    field = Line(
-        names.read, Samples(good=said("Иванов Иван Иванович"), bad=said("", "Иван2", "<b>", "и" * 300)), private=True
-    )
+    samples = Samples(good=said("Иванов Иван Иванович"), bad=said("", "да", "Иван2", "<b>", "и" * 300))
+    field = Line(_read_full_name, samples, private=True)
     return Step("full_name", field, Text("ask.full_name"), label=Text("label.full_name"))
+
+
+def _read_full_name(text: str) -> str | Refusal:
+    """Read a name of two words at least: a single one is more often «да» or a greeting than somebody's name."""
+    name = names.read(text)
+    return name if isinstance(name, Refusal) or " " in name else Refusal("name.two")
 
 
 def code(ask: Text, body: tuple[Text, ...]) -> Step:

@@ -7,11 +7,18 @@ from fsm.view import Private, Text
 from handlers.world import World
 from services.model.metering import Account, LinkedAccount
 from services.readings import windows
+from services.readings.sheet import complete
 
 
 def masked(number: str) -> Private:
     """Show an account number, or its last three digits where personal data must be masked."""
     return Private(number, f"…{number[-3:]}")
+
+
+def private_email(email: str) -> Private:
+    """Show an address, or its first letter where personal data must be masked."""
+    name, _, domain = email.partition("@")
+    return Private(email, f"{name[:1]}***@{domain[:1]}***")
 
 
 def day(moment: datetime, account: Account) -> date:
@@ -37,10 +44,12 @@ def account_line(linked: LinkedAccount) -> Text:
 
 
 def window_line(world: World, account: Account) -> Text:
-    """Say whether readings are taken today, and how long."""
+    """Say whether readings are taken today, and how long; or that they are here, and until when they may change."""
     window, today = world.cabinet.readings.window, world.today(account)
-    if windows.open_on(today, window):
-        return Text("window.open.line", {"days": windows.days_left(today, window)})
     period = windows.period_for(today, window)
     first, last = windows.dates(period, window)
-    return Text("window.closed.line", {"first": first, "last": last})
+    if not windows.open_on(today, window):
+        return Text("window.closed.line", {"first": first, "last": last})
+    if complete(world.uow, account.id, period):
+        return Text("window.sent.line", {"period": period, "last": last})
+    return Text("window.open.line", {"days": windows.days_left(today, window)})

@@ -21,7 +21,7 @@ PER_CHAT = 10
 PER_MONTH = 60
 """Failures at one account in thirty days, from all chats."""
 DAY, MONTH = timedelta(days=1), timedelta(days=30)
-MISMATCH, TOO_MANY, REFERRED = Refusal("link.mismatch"), Refusal("link.too_many"), Refusal("link.referred")
+REFERRED = Refusal("link.referred")
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +45,7 @@ def prove(  # noqa: PLR0913, PLR0917 - what is claimed, where and when
     if account and true_of(uow, account, claim):
         return account
     uow.attempts.add(KIND, guess.subject, chat, now)
-    return MISMATCH
+    return Refusal("link.mismatch", _whom(cabinet))
 
 
 def _limited(uow: UnitOfWork, cabinet: Cabinet, guess: Guess) -> Refusal | None:
@@ -53,6 +53,10 @@ def _limited(uow: UnitOfWork, cabinet: Cabinet, guess: Guess) -> Refusal | None:
     of_chat = uow.attempts.count(KIND, day, chat=guess.chat)
     of_both = uow.attempts.count(KIND, day, subject=guess.subject, chat=guess.chat)
     if of_chat >= PER_CHAT or of_both >= cabinet.linking.tries_per_chat:
-        return TOO_MANY
+        return Refusal("link.too_many", _whom(cabinet))
     many = uow.attempts.count(KIND, day, subject=guess.subject) >= cabinet.linking.tries_per_account
     return REFERRED if many or uow.attempts.count(KIND, guess.now - MONTH, subject=guess.subject) >= PER_MONTH else None
+
+
+def _whom(cabinet: Cabinet) -> dict[str, object]:
+    return {"hotline": cabinet.contacts.hotline}

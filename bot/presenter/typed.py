@@ -1,7 +1,7 @@
 """What a typed text means on a card: a word that works everywhere, the label of a button, or its number."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Sequence
 from typing import Literal
 
 from bot.presenter.clean import cut
@@ -14,8 +14,11 @@ from fsm.view import Button, View
 
 Word = Literal["menu", "back", "cancel", "help", "start"]
 WORDS: tuple[Word, ...] = ("menu", "back", "cancel", "help", "start")
+AGREEMENT = ("yes", "no")
+"""Words that press the button whose label begins with such a word and a comma."""
 LONGEST = 200
 SHORTEST_PREFIX = 4
+Labels = Sequence[tuple[str, Button]]
 _ORDINAL = re.compile(r"([#№]\s?)?([1-9]\d?)[.)]?", re.ASCII)
 
 
@@ -25,6 +28,7 @@ class Typed:
     def __init__(self, words: Words) -> None:
         self._values = Values(words)
         self._meanings = {language: _meanings(words, language) for language in words.languages}
+        self._agreement = tuple(_spoken(words, word) for word in AGREEMENT)
 
     def word(self, text: str, language: str) -> Word | None:
         """Return which of the words that work everywhere this is; the resident's language decides first."""
@@ -40,11 +44,29 @@ class Typed:
             return None
         if view.digits and not letters(folded):
             return _by_number(text, view, bare=False)
-        labels = [(names, button) for button in view.buttons for names in self._names(button, how)]
-        exact = {_act(button): button for name, button in labels if name == folded}
+        labels = self._labels(view.buttons, how)
+        exact = _exact(folded, labels)
         if exact:
-            return _only(exact.values())
-        return _by_number(text, view, bare=True) or _by_prefix(folded, labels)
+            return _only(exact)
+        return _by_number(text, view, bare=True) or self._agreed(folded, view, how) or _by_prefix(folded, labels)
+
+    def named(self, text: str, buttons: Iterable[Button], how: Manner, *, whole: bool) -> Button | None:
+        """Return the one button that the text names by its label, not `whole` also by four letters that begin it."""
+        folded = fold(text) if len(text) <= LONGEST else ""
+        labels = self._labels(buttons, how)
+        return _only(_exact(folded, labels)) or (None if whole else _by_prefix(folded, labels))
+
+    def _agreed(self, folded: str, view: View, how: Manner) -> Button | None:
+        """Return the one button «Да, …» for any word that agrees, «Нет, …» for any that does not."""
+        words = next((words for words in self._agreement if folded in words), frozenset[str]())
+        meant = (button for button in view.buttons if words and fold(self._head(button, how)) in words)
+        return _only({_act(button): button for button in meant}.values())
+
+    def _head(self, button: Button, how: Manner) -> str:
+        return label(self._values, button, in_the_open(how)).partition(",")[0]
+
+    def _labels(self, buttons: Iterable[Button], how: Manner) -> Labels:
+        return [(names, button) for button in buttons for names in self._names(button, how)]
 
     def _names(self, button: Button, how: Manner) -> set[str]:
         whole = label(self._values, button, in_the_open(how))
@@ -60,7 +82,11 @@ def _by_number(text: str, view: View, *, bare: bool) -> Button | None:
     return view.buttons[number - 1] if number <= len(view.buttons) else None
 
 
-def _by_prefix(folded: str, labels: Iterable[tuple[str, Button]]) -> Button | None:
+def _exact(folded: str, labels: Labels) -> Collection[Button]:
+    return {_act(button): button for name, button in labels if name == folded}.values()
+
+
+def _by_prefix(folded: str, labels: Labels) -> Button | None:
     if letters(folded) < SHORTEST_PREFIX:
         return None
     return _only({_act(button): button for name, button in labels if name.startswith(folded)}.values())
@@ -83,9 +109,12 @@ def _command(text: str) -> str:
 
 def _meanings(words: Words, language: str) -> dict[str, Word]:
     ordered = [other for other in words.languages if other != language] + [language]
-    return {
-        fold(synonym): word
-        for spoken in ordered
-        for word in WORDS
-        for synonym in words.text(spoken, "", f"word.{word}", {}).split(",")
-    }
+    return {fold(synonym): word for spoken in ordered for word in WORDS for synonym in _synonyms(words, spoken, word)}
+
+
+def _spoken(words: Words, word: str) -> frozenset[str]:
+    return frozenset(fold(one) for language in words.languages for one in _synonyms(words, language, word))
+
+
+def _synonyms(words: Words, language: str, word: str) -> list[str]:
+    return words.text(language, "", f"word.{word}", {}).split(",")

@@ -8,10 +8,10 @@ accounts-unlink = Remove
 account-title = Utility account: { $name }
 account-number-line = Number: { $number }
 account-address-line = Address: { $address }
-account-balance-line = { $balance } as of { $at }
+account-balance-line = Balance at { $at }: { $balance }
 account-line =
     Utility account: { $name }
-    { $balance } as of { $at }
+    Balance at { $at }: { $balance }
 
 link-title = Add a utility account
 link-done = The utility account is added
@@ -29,5 +29,5 @@ rename-done = The name is saved
 unlink-title = Removing an account
 unlink-ask = Remove utility account { $number }?
 unlink-what = It disappears from your personal account. Submitted readings and payments are kept. You can add it again any day.
-unlink-yes = Remove
+unlink-yes = Yes, remove
 unlink-done = The utility account is removed

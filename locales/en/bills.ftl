@@ -18,6 +18,7 @@ bill-paid-line = Paid: { $amount }
 bill-total =
     Result: { $balance }
     Pay by { $due }
+bill-now = Now: { $balance } (on { $at })
 
 method-meter = by meter
 method-average = by average

@@ -42,6 +42,11 @@ word-cancel = cancel, /cancel
 word-help = help, /help
 word-start = start, begin, /start
 
+## What is typed at a button “Yes, …” or “No, …”.
+
+word-yes = yes, yeah, yep, ok, okay
+word-no = no, nope
+
 ## Numbers and money. \u00A0 does not let a line end there.
 
 number-group = ,
@@ -53,9 +58,9 @@ unit-m3 = m³
 unit-gcal = Gcal
 
 money-amount = { $amount }{ "\u00A0" }₽
-money-debt = Debt { $amount }
-money-prepaid = Prepaid { $amount }
-money-none = No debt
+money-debt = debt { $amount }
+money-prepaid = prepaid { $amount }
+money-none = no debt
 
 ## Dates.
 

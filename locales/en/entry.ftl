@@ -14,7 +14,7 @@ recover-sent =
     If there is a personal account with this address, a letter with a code is on its way.
 
     No letter? Wait a few minutes, look in the spam folder, and check that the address is right.
-recover-again = To get a new letter, type “menu”, press “Sign in”, enter your e-mail and press “Forgot your password?”.
+recover-again = If this address has a personal account, we have sent the letter again. The code of the last letter no longer works.
 
 new_password-title = New password
 new_password-done = The new password is set
@@ -22,5 +22,5 @@ new_password-done = The new password is set
 leave-title = Signing out
 leave-ask = Sign out of your personal account?
 leave-what = You sign out of this chat only: you stay signed in elsewhere. To come back you need your e-mail and password.
-leave-yes = Sign out
+leave-yes = Yes, sign out
 leave-done = You are signed out

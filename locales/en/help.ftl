@@ -1,6 +1,7 @@
 ## Help: one card for every section.
 
 help-title = Help
+help-section = Help. { $section }
 help-words =
     You can press a button, or type its name or its number. Where we expect a number, put the sign # before the number of a button, for example #2.
 

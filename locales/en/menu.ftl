@@ -32,7 +32,6 @@ cabinets-title = Personal account
 cabinets-choose = Choose your company: its name is on your bill.
 language-switched = Everything is in English now
 
-button-help = Help
 button-send = Send
 button-save = Save
 button-skip = Skip

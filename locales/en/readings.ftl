@@ -5,6 +5,7 @@ window-open-line = { $days ->
         [one] Readings are taken for { $days } more day
        *[other] Readings are taken for { $days } more days
     }
+window-sent-line = Readings for { $period } are in, you can correct them until { $last }
 window-closed-line = Readings are taken from { $first } to { $last }
 
 readings-title = Submitting readings

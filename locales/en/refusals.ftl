@@ -22,8 +22,8 @@ account-receipt = The QR code of this bill has no utility account number. Enter 
 serial-symbol = A meter number never has the sign “{ $symbol }”. Enter it as it stands on the meter, for example 40217385.
 serial-wrong = This does not look like a meter number. Enter it as it stands on the meter, for example 40217385.
 
-link-mismatch = The utility account and the meter number do not belong together. Check the meter number and enter it again. If the utility account is wrong, press “Back”.
-link-too_many = Too many failed tries. Try again in 24 hours. Press “I don’t know the meter number”: our phone number is there.
+link-mismatch = These answers do not belong together. Check them and enter them again. If the utility account is wrong, press “Back”. Still no luck? Call us: { $hotline }
+link-too_many = Too many failed tries. Try again in 24 hours or call us: { $hotline }
 link-referred = This could not be checked at once. An employee will look at it: the answer comes here.
 
 email-no_at = There is no @ in the address. Enter the whole address, for example name@mail.ru
@@ -58,6 +58,7 @@ phone-not_own = This is not your contact. Send your own number or type it in dig
 
 name-symbol = A name never has the sign “{ $symbol }”. Enter surname, name and patronymic in letters.
 name-letters = Enter surname, name and patronymic in letters, for example Иванова Анна Петровна
+name-two = We need a surname and a name at least, for example Иванова Анна Петровна
 name-mixed = In the word “{ $word }” the letter “{ $letter }” is of another alphabet. Type the word in letters of one alphabet.
 
 sum-least = Too little: you can pay from { $least }.

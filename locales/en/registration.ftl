@@ -9,7 +9,7 @@ ask-serial_any = It is on the meter itself, near the bar code, and in its passpo
 ask-email = Enter your e-mail address
 ask-email_typo = Did you mean { $suggestion }?
 ask-new_password = Choose a password
-ask-on_page = Press the button: a page for the password opens. Do not write it in the chat.
+ask-on_page = The password is entered on a page of its own: open it with the button or the link. Do not write it in the chat.
 ask-full_name = Enter your surname, name and patronymic
 ask-phone = Enter a phone number, for example +7 900 000-00-00
 

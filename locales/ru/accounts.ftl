@@ -8,10 +8,10 @@ accounts-unlink = Отключить
 account-title = Лицевой счёт: { $name }
 account-number-line = Номер: { $number }
 account-address-line = Адрес: { $address }
-account-balance-line = { $balance } на { $at }
+account-balance-line = Баланс на { $at }: { $balance }
 account-line =
     Лицевой счёт: { $name }
-    { $balance } на { $at }
+    Баланс на { $at }: { $balance }
 
 link-title = Подключить лицевой счёт
 link-done = Лицевой счёт подключён
@@ -29,5 +29,5 @@ rename-done = Название сохранено
 unlink-title = Отключение лицевого счёта
 unlink-ask = Отключить лицевой счёт { $number }?
 unlink-what = Он исчезнет из вашего личного кабинета. Переданные показания и платежи сохранятся. Подключить его снова можно в любой день.
-unlink-yes = Отключить
+unlink-yes = Да, отключить
 unlink-done = Лицевой счёт отключён

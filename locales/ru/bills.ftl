@@ -18,6 +18,7 @@ bill-paid-line = Оплачено: { $amount }
 bill-total =
     Итог: { $balance }
     Оплатить до { $due }
+bill-now = Сейчас: { $balance } (на { $at })
 
 method-meter = по счётчику
 method-average = по среднему

@@ -42,6 +42,11 @@ word-cancel = отмена, отменить, /cancel
 word-help = помощь, справка, помогите, /help
 word-start = начать, старт, /start
 
+## What is typed at a button «Да, …» or «Нет, …».
+
+word-yes = да, ага, угу, ок, окей
+word-no = нет, неа
+
 ## Numbers and money. \u00A0 does not let a line end there.
 
 number-group = { "\u00A0" }
@@ -53,9 +58,9 @@ unit-m3 = м³
 unit-gcal = Гкал
 
 money-amount = { $amount }{ "\u00A0" }₽
-money-debt = Долг { $amount }
-money-prepaid = Переплата { $amount }
-money-none = Долга нет
+money-debt = долг { $amount }
+money-prepaid = переплата { $amount }
+money-none = долга нет
 
 ## Dates. A text that needs «за октябрь 2026» writes the preposition itself.
 

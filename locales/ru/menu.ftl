@@ -32,7 +32,6 @@ cabinets-title = Личный кабинет
 cabinets-choose = Выберите свою компанию: её название есть в квитанции.
 language-switched = Теперь всё по-русски
 
-button-help = Помощь
 button-send = Отправить
 button-save = Сохранить
 button-skip = Пропустить

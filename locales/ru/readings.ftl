@@ -6,6 +6,7 @@ window-open-line = { $days ->
         [few] Показания принимаем ещё { $days } дня
        *[many] Показания принимаем ещё { $days } дней
     }
+window-sent-line = За { $period } показания переданы, исправить можно до { $last }
 window-closed-line = Показания принимаем с { $first } по { $last }
 
 readings-title = Передача показаний

@@ -88,6 +88,12 @@ def sheet_of(uow: UnitOfWork, cabinet: Cabinet, account: Account, now: datetime)
     return OpenSheet(period, opens, closes, is_open, accepted, tuple(meters))
 
 
+def complete(uow: UnitOfWork, account_id: int, period: Period) -> bool:
+    """Tell whether residents have given a value of this period for every meter that they read."""
+    given = {item.meter_id for item in uow.readings.in_period(account_id, period)}
+    return bool(given) and all(item.id in given for item in uow.meters.of_account(account_id) if not _reason(item))
+
+
 def _reason(meter: Meter) -> str:
     if meter.status != "active":
         return "reading.broken" if meter.status == "broken" else "reading.archived"

@@ -52,7 +52,7 @@ async def test_a_session_that_names_an_account_dies_when_the_account_is_unlinked
         await phone.say("меню")
         await phone.send({"press": f"g:rename:{account}"})
         await laptop.send({"press": f"g:unlink:{account}"})
-        await laptop.tap("Отключить")
+        await laptop.tap("Да, отключить")
         state = await place.state("phone")
         assert state.session is None
         assert state.paused is None
@@ -68,7 +68,7 @@ async def test_an_unfinished_dialog_about_an_unlinked_account_is_not_offered_aga
         await phone.say("меню")
         assert (await place.state("phone")).paused
         await phone.send({"press": f"g:unlink:{account}"})
-        await phone.tap("Отключить")
+        await phone.tap("Да, отключить")
         assert (await place.state("phone")).paused is None
 
 
@@ -79,7 +79,7 @@ async def test_a_dialog_about_another_account_survives_an_unlinking():
         await place.talk("phone").send({"press": f"g:pay:{await place.account_id(OWN)}"})
         laptop = place.talk("laptop")
         await laptop.send({"press": f"g:unlink:{await place.account_id(FOREIGN)}"})
-        await laptop.tap("Отключить")
+        await laptop.tap("Да, отключить")
         assert await place.dialog("phone") == "pay"
 
 
@@ -88,7 +88,7 @@ async def test_after_leaving_no_old_button_shows_anything():
         await place.resident("chat", OWN)
         own, talk = await place.account_id(OWN), place.talk("chat")
         await talk.send({"press": "g:leave:"})
-        await talk.tap("Выйти")
+        await talk.tap("Да, выйти")
         before = len(place.channel.chats["chat"])
         for press in ("s:account:{}", "s:bills:{}", "s:profile:", "g:pay:{}", "g:new_password:", "g:change_email:"):
             await talk.send({"press": press.format(own)})

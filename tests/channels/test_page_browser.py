@@ -1,4 +1,5 @@
 import asyncio
+import re
 
 import pytest
 from selenium.webdriver.common.keys import Keys
@@ -214,6 +215,25 @@ async def test_screen_readers_are_told_what_is_what(browser, echo):
     assert [await browser.do(lambda n=n: log.get_attribute(n)) for n in ("role", "aria-live")] == ["log", "polite"]
     assert await script(browser, f"return {NAMELESS.strip()}") == 0
     assert await script(browser, "return document.querySelector('.message .unseen').textContent") == "Кабинет: "
+    name = await script(browser, "return document.querySelector('.them article').ariaLabel")
+    assert re.fullmatch(r"Кабинет, \d\d:\d\d", name)
+
+
+async def test_a_heading_is_only_its_words(browser, echo):
+    await echo.show(browser.chat, Card("", "Готово"))
+    await browser.wait("Готово")
+    assert await script(browser, "return document.querySelector('.title').textContent") == "Готово"
+    assert await script(browser, "return document.querySelectorAll('.them time').length") == 1
+
+
+async def test_tab_meets_the_newest_keyboard_alone_and_older_ones_can_be_clicked(browser, echo):
+    await browser.start()
+    await echo.show(browser.chat, Card("Новее", rows=((Key("Да", "s:bills:"),),)))
+    await browser.wait("Новее")
+    reached = "[...document.querySelectorAll('.key')].filter((key) => key.tabIndex === 0)"
+    assert await script(browser, f"return {reached}.map((key) => key.textContent)") == ["Да"]
+    await browser.tap("счета и оплата")
+    await browser.wait("К оплате")
 
 
 async def test_a_message_that_will_never_be_taken_is_told(browser, echo):

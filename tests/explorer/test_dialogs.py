@@ -18,6 +18,7 @@ from fsm.dialog import Go
 from fsm.plan import plan
 from fsm.session import Session, about
 from fsm.view import Button, File, Said, View
+from handlers.facts import Nothing
 from handlers.world import World
 from services.cabinets.loading import shipped
 from services.gateways.sandbox import Sandbox
@@ -191,7 +192,7 @@ def by_question(walk: Walk) -> list[Session]:
 
 
 def test_the_walk_notices_a_card_without_a_way_home():
-    walk = Walk(KIT.machine, "enter", __import__("handlers.entry").entry.Nothing(), None)
+    walk = Walk(KIT.machine, "enter", Nothing(), None)
 
     with pytest.raises(AssertionError):
         walk.menu_is_one_press_away(

@@ -1,6 +1,7 @@
 import pytest
 
 from fsm.view import Button, Media, Private, Text, View, plain
+from handlers.steps import email, email_typo
 
 SECRET = "Ленина 5"
 HIDDEN = Private(SECRET, "Л•••")
@@ -71,3 +72,22 @@ def test_a_masked_label_can_be_typed_and_the_real_one_is_no_oracle(typed, manner
     how = manner(policy="none")
     assert typed.press("Л•••", view(HIDDEN), how)
     assert typed.press(SECRET, view(HIDDEN), how) is None
+
+
+MISTYPED, MEANT = "canary@gmial.com", "canary@gmail.com"
+
+
+def asked(step):
+    return View(step.ask, rows=(tuple(Button(option.label, "d:x.1:o0") for option in step.options),))
+
+
+@pytest.mark.parametrize("policy", ["masked", "none"])
+@pytest.mark.parametrize("step", [email_typo(MISTYPED), email(known=MISTYPED)], ids=["mistyped", "known"])
+def test_a_question_about_an_address_hides_it(presenter, manner, step, policy):
+    assert "canary" not in str(presenter.render(asked(step), manner(policy=policy)).to_json())
+
+
+def test_where_everything_may_be_shown_a_question_names_both_addresses(presenter, manner):
+    card = presenter.render(asked(email_typo(MISTYPED)), manner())
+    labels = [key.label for row in card.rows for key in row]
+    assert (MEANT in card.title, MEANT in labels[0], MISTYPED in labels[1]) == (True, True, True)

@@ -41,10 +41,10 @@ def test_money_has_kopecks_and_thousands(shown, kopecks, words_ru, words_en):
 @pytest.mark.parametrize(
     ("kopecks", "words_ru", "words_en"),
     [
-        (123456, "Долг 1_234,56_₽", "Debt 1,234.56_₽"),
-        (-5000, "Переплата 50,00_₽", "Prepaid 50.00_₽"),
-        (-1, "Переплата 0,01_₽", "Prepaid 0.01_₽"),
-        (0, "Долга нет", "No debt"),
+        (123456, "долг 1_234,56_₽", "debt 1,234.56_₽"),
+        (-5000, "переплата 50,00_₽", "prepaid 50.00_₽"),
+        (-1, "переплата 0,01_₽", "prepaid 0.01_₽"),
+        (0, "долга нет", "no debt"),
     ],
 )
 def test_a_balance_says_its_sign_in_words(shown, kopecks, words_ru, words_en):

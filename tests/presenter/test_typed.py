@@ -130,3 +130,73 @@ def test_a_label_as_shown_wins_over_one_that_goes_on_otherwise(presenter, typed,
 def test_labels_are_matched_in_the_language_of_the_card(typed, manner):
     shown = View(rows=((Button(Text("nav.fix"), "d:x.1:f"),),))
     assert typed.press("correct", shown, manner("en")).press == "d:x.1:f"
+
+
+ASKED = View(
+    rows=(
+        (Button(plain("Да, поменять местами"), "d:x.1:o0"),),
+        (Button(plain("Нет, всё верно"), "d:x.1:o1"),),
+        (Button(plain("Ввести заново"), "d:x.1:o2"), Button(Text("nav.menu"), "s:menu:", Role.NAVIGATION)),
+    )
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "press"),
+    [
+        ("да", "d:x.1:o0"),
+        ("ДА!", "d:x.1:o0"),
+        ("дa", "d:x.1:o0"),
+        ("ок", "d:x.1:o0"),
+        ("ok", "d:x.1:o0"),
+        ("Yes.", "d:x.1:o0"),
+        ("нет", "d:x.1:o1"),
+        ("no", "d:x.1:o1"),
+        ("верно", None),
+        ("да нет", None),
+        ("д", None),
+    ],
+)
+@pytest.mark.parametrize("digits", [False, True])
+def test_an_agreement_or_a_refusal_is_the_button_that_begins_with_one(typed, manner, text, press, digits):
+    found = typed.press(text, View(rows=ASKED.rows, digits=digits), manner())
+    assert (found and found.press) == press
+
+
+def test_an_agreement_means_nothing_where_no_label_begins_with_one(typed, manner):
+    assert typed.press("да", VIEW, manner()) is None
+    assert typed.press("нет", View(rows=ASKED.rows[:1]), manner()) is None
+
+
+def test_between_two_buttons_that_agree_nothing_is_guessed(typed, manner):
+    twins = View(rows=((Button(plain("Да, сейчас"), "d:x.1:o0"), Button(plain("Да, потом"), "d:x.1:o1")),))
+    assert typed.press("да", twins, manner()) is None
+
+
+ANSWERS = {"readings.swap": "yes", "readings.right": "no", "readings.high.yes": "yes", "leave.yes": "yes"}
+
+
+@pytest.mark.parametrize("language", ["ru", "en"])
+@pytest.mark.parametrize("key", ANSWERS)
+def test_such_questions_of_ours_can_be_answered_in_a_word(typed, manner, words, language, key):
+    shown = View(rows=((Button(Text(key), "d:x.1:o0"),),))
+    for text in words.text(language, "", f"word.{ANSWERS[key]}", {}).split(","):
+        assert typed.press(text, shown, manner(language)).press == "d:x.1:o0"
+
+
+@pytest.mark.parametrize(
+    ("text", "whole", "press"),
+    [
+        ("история", True, "s:history:"),
+        ("ИСТОРИЯ!", True, "s:history:"),
+        ("исто", True, None),
+        ("исто", False, "s:history:"),
+        ("2", False, None),
+        ("№ 2", True, None),
+        ("", False, None),
+        ("история" * 100, False, None),
+    ],
+)
+def test_a_button_that_is_not_shown_is_named_by_words_alone(typed, manner, text, whole, press):
+    found = typed.named(text, VIEW.buttons, manner(), whole=whole)
+    assert (found and found.press) == press

@@ -6,7 +6,9 @@ from services.refusal import Refusal
 from storage.database import SqlDatabase
 from tests.townsfolk import CODES, ESK, NOW, NUMBER, OTHER, OWNER, SERIALS, STRANGER, after, settle
 
-MISMATCH, TOO_MANY, REFERRED = (Refusal(f"link.{reason}") for reason in ("mismatch", "too_many", "referred"))
+WHOM = {"hotline": ESK.contacts.hotline}
+MISMATCH, TOO_MANY = Refusal("link.mismatch", WHOM), Refusal("link.too_many", WHOM)
+REFERRED = proofs.REFERRED
 
 
 def prove(uow, serial, chat=OWNER, number=NUMBER, now=NOW):

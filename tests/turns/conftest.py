@@ -1,5 +1,6 @@
 """The product in this process, with a resident in a chat."""
 
+from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from typing import Any
 
@@ -27,10 +28,10 @@ class Stage:
         return await self.look(lambda uow: uow.chats.get(Chat("inside", self.talk.chat)))
 
 
-@pytest.fixture
-async def stage():
-    """Give a resident who stands in the menu."""
-    async with inside() as (kit, channel):
+@asynccontextmanager
+async def settled(clock=None):
+    """Let a resident of the first demo account stand in the menu."""
+    async with inside(clock=clock) as (kit, channel):
         number = demo_accounts(kit.cabinets["esk"])[0].number
 
         def settle(uow):
@@ -44,4 +45,11 @@ async def stage():
         talk = Talk(kit, channel, "7")
         made = Stage(kit, channel, talk, await kit.database.run(settle))
         await talk.say("меню")
+        yield made
+
+
+@pytest.fixture
+async def stage():
+    """Give a resident who stands in the menu."""
+    async with settled() as made:
         yield made

@@ -5,7 +5,7 @@ import asyncio
 import pytest
 
 from bot import turn
-from handlers.accounts import Unlink
+from handlers.account_changes import Unlink
 from handlers.screen import Silent
 from services.ports import Unavailable
 
@@ -83,9 +83,9 @@ async def test_what_was_entered_is_kept_while_something_does_not_answer(stage):
     stage.kit.machine.dialogs["unlink"] = down = Down()
     await stage.talk.send({"press": f"g:unlink:{stage.account}", "message": ""})
     session = (await stage.state()).session
-    card = await stage.talk.tap("Отключить")
+    card = await stage.talk.tap("Да, отключить")
     assert "не отвечает" in card.text
     assert (await stage.state()).session == session
     down.up = True
-    await stage.talk.tap("Отключить")
+    await stage.talk.tap("Да, отключить")
     assert stage.channel.toasts[-1] == "Лицевой счёт отключён"

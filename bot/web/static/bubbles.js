@@ -66,6 +66,13 @@ export class Bubbles {
     if (theirs && added && !this.close) this.unread += 1;
     find("empty").hidden = this.log.childElementCount > 0;
     find("count").textContent = this.unread || "";
+    this.reach();
+  }
+
+  /** Who walks by Tab meets the newest keyboard alone; older ones can still be clicked. */
+  reach() {
+    const boards = [...this.log.querySelectorAll(".keys")];
+    for (const board of boards) board.querySelectorAll(".key").forEach((key) => (key.tabIndex = board === boards.at(-1) ? 0 : -1));
   }
 
   /** Who scrolls reads; a scroll that comes with a new size is the browser's own. */
@@ -137,8 +144,10 @@ function bubble(message, mine) {
   const clock = at.toLocaleTimeString(language, { hour: "2-digit", minute: "2-digit" });
   const time = make("time", { datetime: message.at }, clock, mine ? make("span", { class: "state" }, ...stateOf(message.state ?? "sent")) : "");
   const text = message.text ? make("p", { class: "text" }, ...linked(message.text), time) : "";
-  const title = message.title ? make("h2", { class: "title" }, message.title, text ? "" : time) : "";
-  return make("article", { class: "bubble", tabindex: "-1" }, unseen(`${mine ? words.you : words.them}: `), ...media, title, text, title || text ? "" : time);
+  const title = message.title ? make("h2", { class: "title" }, message.title) : "";
+  const who = mine ? words.you : words.them;
+  const named = { class: "bubble", tabindex: "-1", "aria-label": `${who}, ${clock}` };
+  return make("article", named, unseen(`${who}: `), ...media, title, text, text ? "" : time);
 }
 
 function stateOf(state) {

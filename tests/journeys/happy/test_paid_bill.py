@@ -12,7 +12,7 @@ async def test_a_newcomer_registers_reads_the_meter_and_pays(person):
     await phone.wait("Личный кабинет открыт")
     await phone.wait("Как пользоваться")
     await phone.tap("Закрыть")
-    assert "Долг" in phone.card.all_text
+    assert "долг" in phone.card.all_text
 
     await phone.tap("Передать показания")
     await phone.wait("Введите показание")

@@ -41,7 +41,7 @@ async def test_leaving_on_one_messenger_leaves_the_other_in(person):
     await twin.phone.say("меню")
     await twin.phone.tap("Профиль")
     await twin.phone.tap("Выйти")
-    await twin.phone.tap("Выйти")
+    await twin.phone.tap("Да, выйти")
     await twin.heard("Вы вышли")
     assert "Зарегистрироваться" in (await twin.phone.say("меню")).labels
     assert "Передать показания" in (await person.phone.say("меню")).labels

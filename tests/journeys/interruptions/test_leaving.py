@@ -37,6 +37,16 @@ async def test_help_in_the_middle_keeps_everything(person):
     assert "электронной почты" in person.phone.card.all_text
 
 
+@journey(channels=EVERYWHERE)
+async def test_help_at_the_first_question_leads_back_to_it(person):
+    await person.phone.start()
+    await person.phone.tap("Зарегистрироваться")
+    card = await person.phone.say("помощь")
+    assert "Приготовьте квитанцию" in card.all_text
+    assert "Введите номер лицевого счёта" in (await person.phone.say("назад")).all_text
+    assert "заводской номер" in (await person.phone.say(person.account)).all_text
+
+
 @journey
 async def test_cancel_forgets(person):
     await half_way(person)

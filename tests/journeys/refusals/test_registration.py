@@ -26,6 +26,7 @@ async def test_a_wrong_number_is_explained_and_asked_again(person):
 async def test_an_unknown_account_and_a_wrong_serial_number_are_answered_in_the_same_words(person):
     unknown = await begun(person, "99999999", "11112222")
     assert MISMATCH in unknown.all_text
+    assert "8 (86559) 7-19-29" in unknown.all_text
     await person.phone.say("отмена")
     wrong = await begun(person, person.account, "11112222", anew=False)
     assert wrong.all_text == unknown.all_text
@@ -45,7 +46,9 @@ async def test_guessing_serial_numbers_ends_after_five_tries(person):
     await begun(person, person.account)
     for guess in range(5):
         assert MISMATCH in (await person.phone.say(f"7777{guess}")).all_text
-    assert "Слишком много неудачных попыток" in (await person.phone.say(person.serial)).all_text
+    card = await person.phone.say(person.serial)
+    assert "Слишком много неудачных попыток" in card.all_text
+    assert "8 (86559) 7-19-29" in card.all_text
 
 
 @journey

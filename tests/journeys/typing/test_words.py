@@ -1,6 +1,6 @@
 """Whoever has no buttons walks by words and numbers."""
 
-from tests.journeys.crowd import journey
+from tests.journeys.crowd import EVERYWHERE, journey
 from tests.journeys.payments.test_outcomes import at_bank
 from tests.journeys.person import press_at_bank
 from tests.journeys.sheet import grown, said, submit
@@ -48,6 +48,25 @@ async def test_what_is_typed_at_the_outcome_of_a_payment_is_about_it(person):
     card = await person.phone.say("платежи")
     assert "оплачен" in card.all_text
     assert card.title == "Платежи"
+
+
+@journey(channels=("telegram", "vk", "page"))
+async def test_the_first_words_of_a_chat_are_answered_with_the_start_card(person):
+    card = await person.phone.say("Здравствуйте")
+    assert "Зарегистрироваться" in card.all_text + "".join(card.labels)
+    assert "Не получилось вас понять" not in card.all_text
+
+
+@journey(channels=EVERYWHERE)
+async def test_a_question_is_answered_by_yes_and_a_screen_is_opened_by_its_name(person):
+    await person.settle()
+    phone = person.phone
+    await phone.say("счета и оплата")
+    await phone.say("передать показания")
+    await phone.say("без изменений")
+    await phone.wait("Расхода не было")
+    assert "Проверьте показания" in (await phone.say("да")).all_text
+    assert "История показаний" in (await phone.say("история")).all_text
 
 
 @journey

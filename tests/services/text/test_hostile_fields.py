@@ -11,7 +11,10 @@ from services.text import logins
 from tests.services.text.readers import FIELDS, cases, outcome
 
 DEFAULTS: dict[str, dict[str, Any]] = {"emails": {"asks": None}, "phones": {"mobile": True}}
-ROWS = {"emails": 19, "phones": 11, "accounts": 12, "dates": 7, "sums": 9, "readings": 10, "serials": 6, "names": 10, "logins": 1}
+ROWS = {
+    "emails": 19, "phones": 11, "accounts": 12, "dates": 7, "sums": 9, "readings": 10, "serials": 6, "names": 10,
+    "logins": 1,
+}  # fmt: skip
 NASTY = st.text(st.characters(codec=None), max_size=80) | st.text(
     "0123456789 ,.;-+@()№ST|=PersAcазилOЗ\u00a0\u200b\ud800", max_size=60
 )
