@@ -22,7 +22,6 @@ from bot.presenter.typed import Typed
 from bot.presenter.words import Words
 from bot.registry import dialogs, screens
 from bot.settings import Settings
-from bot.supported import refuse_unsupported
 from bot.turn import Turns
 from fsm.machine import Machine
 from services.cabinets.loading import load, shipped
@@ -70,8 +69,6 @@ class Kit:
 def cabinets_of(settings: Settings, acquirers: Mapping[str, Acquirer]) -> dict[str, Cabinet]:
     """Load the profiles; a cabinet whose acquirer is not configured takes payments by requisites alone."""
     loaded = [load(name) for name in settings.slugs() or shipped()]
-    for cabinet in loaded:
-        refuse_unsupported(cabinet)
     return {cabinet.slug: _payable(cabinet, acquirers) for cabinet in loaded}
 
 
@@ -108,7 +105,7 @@ def build(  # noqa: PLR0913 - wiring
     lines = Lines(database, turns.handle)
     kit = Kit(
         settings, database, clock, words, cabinets, codes, post, lines, Ingress(database, lines, clock),
-        channels, {}, Attachments(database, cabinets).make, world, machine, conversation,
+        channels, {}, Attachments(database, cabinets, codes).make, world, machine, conversation,
     )  # fmt: skip
     _messengers(kit, vk_salt)
     return kit

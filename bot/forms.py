@@ -12,6 +12,8 @@ from services.cabinets.profile import Cabinet
 from services.model.people import Purpose
 
 LIFETIME = timedelta(minutes=30)
+DOCUMENT = "document:"
+"""A form that is only read: the texts of the profile."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +33,9 @@ class Forms:
     def _linked(self, world: World, button: Button) -> Button:
         if not button.form:
             return button
+        if button.form.startswith(DOCUMENT):
+            page = f"{world.cabinet.slug}/{button.form.removeprefix(DOCUMENT)}?language={world.language}"
+            return replace(button, form="", url=f"{self.public_url}/documents/{page}")
         data = {
             "form": button.form,
             "session": Session.from_json(world.state.session).id if world.state.session else "",

@@ -8,10 +8,10 @@ from fsm.view import Button, Role, Text, View
 from handlers.confirmed import opened_view
 from handlers.history import outcome_view
 from handlers.payment import link_view
+from services.confirming import Confirmed
 from services.model.billing import Payment
 from services.model.people import Chat, ChatState, Resident
 from services.ports import Call, UnitOfWork
-from services.registration import Confirmed
 
 MENU = Button(Text("nav.menu"), screen("menu"), Role.NAVIGATION)
 

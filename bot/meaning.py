@@ -77,6 +77,8 @@ def _is_answer(text: str) -> bool:
 def _word(world: World, session: Session | None, word: str, show: Callable[[], View]) -> str:
     if word == "help":
         return _help(world, session, show().section)
+    if word == "staff":
+        return screen("staff")
     if session and word in ("back", "cancel"):
         return token(session.mark, word[0])
     if word == "back":

@@ -4,9 +4,11 @@ from collections.abc import Mapping
 
 from fsm.dialog import AnyDialog
 from handlers import (
+    access,
     account_changes,
     accounts,
     bills,
+    confirmation,
     confirmed,
     entry,
     forgotten_password,
@@ -19,12 +21,15 @@ from handlers import (
     new_password,
     onboarding,
     payment,
+    phone_code,
+    pins,
     profile,
     profile_changes,
     readings,
     registration,
 )
 from handlers.screen import Screen
+from handlers.staff import decide, join, queue, ticket
 from services.cabinets.profile import Cabinet
 
 
@@ -32,8 +37,9 @@ def dialogs(cabinets: Mapping[str, Cabinet]) -> dict[str, AnyDialog]:
     """Return the dialogs by name."""
     made: tuple[AnyDialog, ...] = (
         registration.Registration(cabinets),
-        registration.Confirmation(),
-        entry.Enter(),
+        confirmation.Confirmation(),
+        phone_code.PhoneCode(),
+        entry.Enter(cabinets),
         forgotten_password.Recover(),
         forgotten_password.RecoverCode(),
         new_password.NewPassword(),
@@ -41,6 +47,11 @@ def dialogs(cabinets: Mapping[str, Cabinet]) -> dict[str, AnyDialog]:
         link_account.Link(cabinets),
         account_changes.Rename(),
         account_changes.Unlink(),
+        pins.PinForm(),
+        pins.Pin(),
+        join.Join(),
+        decide.Approve(),
+        decide.Reject(),
         readings.Readings(cabinets),
         payment.Pay(),
         profile_changes.ChangeName(),
@@ -62,6 +73,10 @@ def screens() -> dict[str, Screen]:
         onboarding.Welcome(),
         accounts.Accounts(),
         accounts.AccountCard(),
+        access.Limited(),
+        queue.Queue(),
+        queue.Kind(),
+        ticket.TicketCard(),
         bills.Bills(),
         bills.BillCard(),
         history.History(),

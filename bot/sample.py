@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from bot import sample_work as work
 from bot.build import Kit
 from bot.demo import fill
 from fsm.dialog import Go
@@ -55,8 +56,11 @@ def states(kit: Kit, uow: UnitOfWork, cabinet: Cabinet, now: datetime) -> list[C
     resident = _resident(uow, cabinet, now)
     known = ChatState(CHAT, cabinet.slug, resident.id, language="ru")
     _wait(kit, uow, resident, now)
+    work.wait(uow, cabinet, resident, CHAT, now)
+    employed = work.employed(uow, ChatState(CHAT, cabinet.slug, language="ru"), now)
     accounts = [linked.account.id for linked in uow.accounts.linked(resident.id)]
-    return [stranger, *(ChatState(CHAT, cabinet.slug, resident.id, account, "ru") for account in accounts), known]
+    at_home = (ChatState(CHAT, cabinet.slug, resident.id, account, "ru") for account in accounts)
+    return [stranger, *at_home, known, employed]
 
 
 def _resident(uow: UnitOfWork, cabinet: Cabinet, now: datetime) -> Resident:
@@ -65,10 +69,10 @@ def _resident(uow: UnitOfWork, cabinet: Cabinet, now: datetime) -> Resident:
     resident = found or uow.residents.add(
         Resident(0, cabinet.slug, email, email, True, "Иванова Анна Петровна", "+79000000001", "", True, now)
     )
-    for number in _numbers(cabinet):
+    for place, number in enumerate(_numbers(cabinet)):
         account = uow.accounts.by_number(cabinet.slug, number)
         if account:
-            uow.accounts.link(resident.id, account.id, Access.FULL, now)
+            uow.accounts.link(resident.id, account.id, Access.LIMITED if place % 3 == 2 else Access.FULL, now)
     return resident
 
 
@@ -96,5 +100,11 @@ def _begun(kit: Kit, uow: UnitOfWork, state: ChatState, now: datetime) -> list[F
 def _arg(world: World, dialog: str) -> str:
     """Return what a dialog is begun with: a proof, an address, else the chat's account."""
     token = world.uow.tokens.alive(Purpose.RECOVER, CHAT, world.now)
-    known = {"new_password": token.id if token else "", "recover_code": "resident@example.org"}
+    waiting = str(work.waiting(world.uow, world.cabinet.slug))
+    known = {
+        "staff_approve": waiting,
+        "staff_reject": waiting,
+        "new_password": token.id if token else "",
+        "recover_code": "resident@example.org",
+    }
     return known.get(dialog, str(world.state.account_id or ""))

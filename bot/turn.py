@@ -141,6 +141,8 @@ class Turns:
         desk.write(world.state, view, edit="" if fresh else event.message)
         for resident_id, told in world.told:
             desk.tell(resident_id, told)
+        for chat, told in world.told_chats:
+            desk.tell_chat(chat, told)
         return Outcome(toast, reply.forget)
 
     def _busy(self, uow: UnitOfWork, desk: Desk, stored: Stored, event: Event) -> Outcome:

@@ -6,7 +6,7 @@ from typing import Any, Generic, Protocol, TypeVar
 
 from fsm.codec import Json
 from fsm.field import Field, Option
-from fsm.view import Button, Text, View
+from fsm.view import Button, Media, Text, View
 
 Answers = Mapping[str, Json]
 Facts = TypeVar("Facts")  # no mutants: a type
@@ -31,6 +31,7 @@ class Step:
     `review` steps list every labelled answer before them and let each be changed.
     `buttons` are extra ways out (links, forms), shown between the options and the actions.
     `secret`: the answer is left on a one-time page; what is typed here instead is deleted where a channel can.
+    `media` are pictures that the question is about.
     """
 
     name: str
@@ -44,6 +45,7 @@ class Step:
     buttons: tuple[Button, ...] = ()
     review: bool = False
     secret: bool = False
+    media: tuple[Media, ...] = ()
 
     @property
     def options(self) -> tuple[Option, ...]:

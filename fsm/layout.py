@@ -32,6 +32,7 @@ def card(session: Session, plan: Plan, section: str, refusal: Text | None = None
         title=FIX_TITLE if fixing else step.ask,
         paragraphs=() if fixing else _paragraphs(session, plan, step, refusal),
         rows=_rows(session, plan, step, fixing=fixing),
+        media=() if fixing else step.media,
         section=section,
         digits=step.field.digits and not fixing,
     )

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from fsm.dialog import Go
 from fsm.press import screen, start
 from fsm.view import Button, Private, Role, Text, View
+from handlers.access import reach
 from handlers.screen import Silent
 from handlers.texts import account_line, day
 from handlers.world import World
@@ -24,9 +25,9 @@ class Bills(Silent):
     def show(self, world: World, arg: str) -> View | Go:
         """List periods with what they came to."""
         number, _, every = arg.partition(".")
-        linked = world.owned(number) if number else world.current()
-        if linked is None:
-            return Go(screen="menu")
+        linked = reach(world, number, "bills")
+        if isinstance(linked, Go):
+            return linked
         bills = world.uow.bills.recent(linked.account.id, world.cabinet.bills.shown)
         account = str(linked.account.id)
         more = Button(Text("bills.more"), screen("bills", f"{account}.all"))
@@ -59,9 +60,11 @@ class BillCard(Silent):
     def show(self, world: World, arg: str) -> View | Go:
         """Draw it for a resident who has the account."""
         number, _, text = arg.partition(".")
-        linked = world.owned(number)
-        bill = _bill(world, linked, text) if linked else None
-        if bill is None or linked is None:
+        linked = reach(world, number, "bills") if number else Go(screen="menu")
+        if isinstance(linked, Go):
+            return linked
+        bill = _bill(world, linked, text)
+        if bill is None:
             return Go(screen="menu")
         pay = Button(Text("menu.pay"), start("pay", number), Role.MAIN)
         back = Button(Text("nav.back"), screen("bills", number), Role.NAVIGATION)

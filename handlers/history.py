@@ -4,6 +4,7 @@ from fsm.dialog import Go
 from fsm.layout import pairs
 from fsm.press import screen, start
 from fsm.view import Button, Private, Role, Row, Text, View
+from handlers.access import reach
 from handlers.payment import link_view
 from handlers.receipt import receipt_view
 from handlers.screen import Silent
@@ -19,10 +20,9 @@ SIZE = 4
 PAGE_DIGITS, NUMBER_DIGITS = 3, 18  # what fits a database's integer
 
 
-def _place(world: World, arg: str, digits: int = PAGE_DIGITS) -> tuple[LinkedAccount | None, int]:
+def _place(world: World, arg: str, digits: int = PAGE_DIGITS) -> tuple[LinkedAccount | Go, int]:
     account, _, number = arg.partition(".")
-    linked = world.owned(account) if account else world.current()
-    return linked, int(number) if number.isdecimal() and len(number) <= digits else 0
+    return reach(world, account, "history"), int(number) if number.isdecimal() and len(number) <= digits else 0
 
 
 def _turns(name: str, account: str, page: int, *, more: bool) -> tuple[Row, ...]:
@@ -39,8 +39,8 @@ class History(Silent):
     def show(self, world: World, arg: str) -> View | Go:
         """List receipts."""
         linked, page = _place(world, arg)
-        if linked is None:
-            return Go(screen="menu")
+        if isinstance(linked, Go):
+            return linked
         account = str(linked.account.id)
         sheets = world.uow.readings.sheets(linked.account.id, SIZE + 1, page * SIZE)
         buttons = tuple(_sheet_button(linked.account, sheet) for sheet in sheets[:SIZE])
@@ -64,8 +64,10 @@ class SheetCard(Silent):
     def show(self, world: World, arg: str) -> View | Go:
         """Draw it for a resident who has the account."""
         linked, number = _place(world, arg, NUMBER_DIGITS)
-        sheet = world.uow.readings.sheet(linked.account.id, number) if linked else None
-        if linked is None or sheet is None:
+        if isinstance(linked, Go):
+            return linked
+        sheet = world.uow.readings.sheet(linked.account.id, number)
+        if sheet is None:
             return Go(screen="menu")
         account = str(linked.account.id)
         pay = Button(Text("menu.pay"), start("pay", account))
@@ -81,8 +83,8 @@ class Payments(Silent):
     def show(self, world: World, arg: str) -> View | Go:
         """List payments with their state in words."""
         linked, page = _place(world, arg)
-        if linked is None:
-            return Go(screen="menu")
+        if isinstance(linked, Go):
+            return linked
         account = str(linked.account.id)
         payments = world.uow.payments.of_account(linked.account.id, SIZE + 1, page * SIZE)
         lines = tuple(payment_line(payment, linked.account) for payment in payments[:SIZE]) or (Text("payments.none"),)

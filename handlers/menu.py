@@ -10,6 +10,7 @@ from fsm.view import Button, Role, Row, Text, View
 from handlers.screen import Silent
 from handlers.texts import account_line, window_line
 from handlers.world import World
+from services import admission
 from services.model.metering import LinkedAccount
 from services.model.people import Purpose
 
@@ -25,6 +26,7 @@ OTHERS = (
 PAYING = (Button(Text("menu.pay"), start("pay")), Button(Text("menu.payments"), screen("payments")))
 REGISTER, ENTER = Button(Text("menu.register"), start("register")), Button(Text("menu.enter"), start("enter"))
 CODE, LINK = Button(Text("menu.code"), start("confirm")), Button(Text("menu.link"), start("link"))
+STAFF = Button(Text("menu.staff"), screen("staff"))
 WAYS_IN, INSIDE = (REGISTER, ENTER, CODE), (SUBMIT, *OTHERS, *PAYING, LINK)
 
 
@@ -52,13 +54,24 @@ def items(world: World, *, busy: bool) -> tuple[Button, ...]:
 
 def _stranger(world: World) -> View:
     waiting = world.uow.tokens.alive(Purpose.CONFIRM_EMAIL, world.chat, world.now)
-    code = ((replace(CODE, role=Role.MAIN),),) if waiting else ()
+    code = ((replace(CODE, role=Role.MAIN),),) if waiting else _by_phone(world)
     register = REGISTER if waiting else replace(REGISTER, role=Role.MAIN)
-    rows = (*resume(world), *code, (register,), (ENTER,))
+    rows = (*resume(world), *code, (register,), (ENTER,), *_at_work(world))
     about = Text("menu.waiting") if waiting else Text("menu.about")
     return View(
         Text("menu.title", {"cabinet": world.cabinet.name}), (about,), (*rows, _last(world)), section="registration"
     )
+
+
+def _by_phone(world: World) -> tuple[Row, ...]:
+    """Lead to the application that waits for an employee or for the code of an SMS."""
+    if world.cabinet.registration.confirmation != "sms" or admission.waiting(world.uow, world.chat) is None:
+        return ()
+    return ((Button(Text("menu.application"), start("phone_code"), Role.MAIN),),)
+
+
+def _at_work(world: World) -> tuple[Row, ...]:
+    return ((STAFF,),) if world.state.employee_id is not None else ()
 
 
 def _no_account(world: World) -> View:
@@ -66,6 +79,7 @@ def _no_account(world: World) -> View:
         *resume(world),
         (replace(LINK, role=Role.MAIN),),
         (Button(Text("menu.profile"), screen("profile")), HELP),
+        *_at_work(world),
     )
     return View(
         Text("menu.title", {"cabinet": world.cabinet.name}), (Text("menu.no_account"),), rows, section="linking"
@@ -74,7 +88,8 @@ def _no_account(world: World) -> View:
 
 def _resident(world: World, linked: LinkedAccount) -> View:
     about = (account_line(linked), window_line(world, linked.account))
-    rows = (*resume(world), (SUBMIT,), *pairs(OTHERS))
+    staff = (STAFF,) if world.state.employee_id is not None else ()
+    rows = (*resume(world), (SUBMIT,), *pairs((*OTHERS, *staff)))
     return View(Text("menu.title", {"cabinet": world.cabinet.short_name}), about, rows, section="")
 
 

@@ -7,6 +7,7 @@ from fsm.dialog import Answers, Go, Plain, Redo, Step
 from fsm.field import Choice, Option, Samples
 from fsm.press import screen, start
 from fsm.view import Button, Media, Private, Role, Text, View
+from handlers.access import reach
 from handlers.fields import Line, said
 from handlers.texts import masked, window_line
 from handlers.world import World
@@ -48,8 +49,8 @@ class Pay(Plain[Due, World]):
 
     def begin(self, world: World, arg: str) -> Due | View | Go:
         """Start for an account of this resident."""
-        linked = world.owned(arg) if arg else world.current()
-        return _due(world, linked) if linked else Go(screen="menu")
+        linked = reach(world, arg, "pay")
+        return linked if isinstance(linked, Go) else _due(world, linked)
 
     def steps(self, facts: Due, answers: Answers) -> Iterator[Step]:
         """Ask the amount and the way, then show the check card (R26)."""
@@ -60,9 +61,9 @@ class Pay(Plain[Due, World]):
 
     def finish(self, world: World, facts: Due, answers: Answers) -> View | Go | Redo:
         """Open the payment, or show the requisites."""
-        linked = world.owned(str(facts.account))
-        if linked is None or world.resident is None:
-            return Go(screen="menu")
+        linked = reach(world, str(facts.account), "pay")
+        if isinstance(linked, Go):
+            return linked
         way = answers.get("way", "acquirer" if facts.acquirer else "requisites")
         amount = Money(int(answers["amount"]))
         return _requisites(world, facts, linked, amount) if way == "requisites" else _open(world, linked, amount)

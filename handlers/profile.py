@@ -7,6 +7,7 @@ from fsm.view import Button, Private, Role, Text, View
 from handlers.screen import Silent
 from handlers.texts import private_email
 from handlers.world import World
+from services import access
 from services.model.people import Resident
 
 MENU = Button(Text("nav.menu"), screen("menu"), Role.NAVIGATION)
@@ -22,11 +23,16 @@ class Profile(Silent):
         resident = world.resident
         if resident is None:
             return Go(screen="menu")
-        return View(Text("profile.title"), _known(resident), (*pairs(_changes(world)), (MENU,)), section="profile")
+        confirmed = access.is_confirmed(world.cabinet, resident)
+        letter = () if confirmed else ((Button(Text("profile.letter"), start("confirm"), Role.MAIN),),)
+        known = _known(resident) if confirmed else (*_known(resident), Text("profile.unconfirmed"))
+        return View(Text("profile.title"), known, (*letter, *pairs(_changes(world)), (MENU,)), section="profile")
 
 
 def _known(resident: Resident) -> tuple[Text, ...]:
+    login = (Text("profile.login.line", {"login": Private(resident.login)}),) if resident.login else ()
     return (
+        *login,
         Text("profile.name.line", {"name": Private(resident.full_name or "—")}),
         Text("profile.email.line", {"email": private_email(resident.email_shown)}),
         Text("profile.phone.line", {"phone": Private(resident.phone or "—")}),

@@ -2,16 +2,12 @@
 
 from collections.abc import Iterator
 
-from fsm.codec import Json
 from fsm.dialog import Answers, Go, Plain, Redo, Step
-from fsm.field import Option, Refused, Samples
-from fsm.view import Button, Said, Text, View
+from fsm.view import Text, View
 from handlers import steps
 from handlers.facts import Nothing
-from handlers.fields import Line, said
+from handlers.phone_step import phone
 from handlers.world import World
-from services.refusal import Refusal
-from services.text import phones
 
 
 class ChangeName(Plain[Nothing, World]):
@@ -57,35 +53,9 @@ class ChangePhone(Plain[Nothing, World]):
 
     def steps(self, facts: Nothing, answers: Answers) -> Iterator[Step]:
         """Ask, and show it before it is stored."""
-        yield phone()
+        yield phone(required=False)
         yield steps.review(Text("change.review"), Text("button.save"))
 
     def finish(self, world: World, facts: Nothing, answers: Answers) -> View | Go | Redo:
         """Store it."""
         return _changed(world, phone=str(answers["phone"]))
-
-
-def phone() -> Step:
-    """Ask a phone number: typed in any usual form, shared by the messenger, or none."""
-    samples = Samples(good=said("8 (912) 345-67-89"), bad=said("", "123", "+7(XXX)XXXXXXX", "8" * 300))
-    none = Option(Text("phone.none"), value="")
-    share = Button(Text("phone.share"), contact=True)
-    field = PhoneLine(_read_phone, samples, options=(none,), private=True, digits=True)
-    return Step("phone", field, Text("ask.phone"), label=Text("label.phone"), buttons=(share,))
-
-
-class PhoneLine(Line):
-    """A phone number, typed or shared."""
-
-    def read(self, said: Said) -> Json | Refused:
-        """Take the sender's own contact as a typed number; refuse somebody else's."""
-        if said.contact is None:
-            return super().read(said)
-        if not said.contact.own:
-            return Refused(Text("phone.not_own"))
-        return super().read(Said(text=said.contact.phone))
-
-
-def _read_phone(text: str) -> str | Refusal:
-    read = phones.read(text)
-    return read if isinstance(read, Refusal) else read.e164

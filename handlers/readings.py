@@ -6,6 +6,7 @@ from fsm.dialog import Answers, Go, Plain, Redo, Step
 from fsm.field import Choice, Option
 from fsm.press import screen
 from fsm.view import Button, Role, Text, View
+from handlers.access import reach
 from handlers.reading_facts import Asked, Sheet, sheet_facts
 from handlers.reading_field import ReadingField
 from handlers.reading_questions import given, questions
@@ -33,9 +34,9 @@ class Readings(Plain[Sheet, World]):
 
     def begin(self, world: World, arg: str) -> Sheet | View | Go:
         """Read the meters of an account of this resident, or say why nothing can be submitted."""
-        linked = world.owned(arg) if arg else world.current()
-        if linked is None:
-            return Go(screen="menu")
+        linked = reach(world, arg, "readings")
+        if isinstance(linked, Go):
+            return linked
         sheet = submit.sheet_of(world.uow, world.cabinet, linked.account, world.now)
         facts = sheet_facts(world.cabinet, linked.account, sheet)
         if isinstance(facts, Sheet):
@@ -58,9 +59,9 @@ class Readings(Plain[Sheet, World]):
 
     def finish(self, world: World, facts: Sheet, answers: Answers) -> View | Go | Redo:
         """Submit under the turn's operation key; a refusal drops only what was refused."""
-        linked, resident = world.owned(str(facts.account)), world.resident
-        if linked is None or resident is None:
-            return Go(screen="menu")
+        linked, resident = reach(world, str(facts.account), "readings"), world.resident
+        if isinstance(linked, Go) or resident is None:
+            return linked if isinstance(linked, Go) else Go(screen="menu")
         values, disputed = _effective(facts, answers)
         if not values:
             return Redo(Text("readings.nothing"), tuple(asked.name for asked in facts.asked))

@@ -17,9 +17,9 @@ from services.refusal import Refusal
 from services.text import accounts, emails, names, serials
 
 
-def account(cabinet: Cabinet) -> Step:
-    """Ask a лицевой счёт (R2)."""
-    shape = cabinet.account_number
+def account(cabinet: Cabinet, provider: str = "") -> Step:
+    """Ask a лицевой счёт, in the shape that the provider has (R2, R16)."""
+    shape = cabinet.number_of(provider)
     samples = Samples(good=said(shape.example), bad=said("", "1", "abc", "0" * 300, "12 34 ' OR 1=1 --"))
     field = Line(lambda text: accounts.read(text, shape), samples, private=True)
     return Step(

@@ -6,10 +6,12 @@ from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 from fsm.view import View
+from services import access, staffing
 from services.cabinets.profile import Cabinet
 from services.codes import Codes
 from services.model.metering import Account, LinkedAccount
 from services.model.people import Chat, ChatState, Resident
+from services.model.staff import Employee
 from services.ports import UnitOfWork
 
 
@@ -17,7 +19,7 @@ from services.ports import UnitOfWork
 class World:
     """`key` is the operation key of this turn: the same event tried again has the same key.
 
-    `said` are cards to send before the answer; `told` are cards for other residents.
+    `said` are cards to send before the answer; `told` are cards for other residents, `told_chats` for other chats.
     """
 
     uow: UnitOfWork
@@ -28,6 +30,7 @@ class World:
     codes: Codes
     said: list[View] = field(default_factory=list)
     told: list[tuple[int, View]] = field(default_factory=list)
+    told_chats: list[tuple[Chat, View]] = field(default_factory=list)
     called: bool = False
     _resident: Resident | None = None
 
@@ -56,6 +59,11 @@ class World:
         known = self._resident
         return known if known and known.cabinet == self.cabinet.slug else None
 
+    @property
+    def employee(self) -> Employee | None:
+        """The employee who works in this chat for its cabinet; asked anew every time."""
+        return staffing.at_work(self.uow, self.state)
+
     def remember(self, **changes: object) -> None:
         """Change what is kept of this chat; it is stored at the end of the turn."""
         self.state = replace(self.state, **changes)  # type: ignore[arg-type]
@@ -69,8 +77,12 @@ class World:
         self.called |= self.uow.calls.plan(kind, key, payload, self.now)
 
     def linked(self) -> tuple[LinkedAccount, ...]:
-        """Return the resident's accounts; none for a stranger."""
-        return tuple(self.uow.accounts.linked(self.resident.id)) if self.resident else ()
+        """Return the resident's accounts, without names and addresses where they are not theirs to see."""
+        resident = self.resident
+        if resident is None:
+            return ()
+        known = self.uow.accounts.linked(resident.id)
+        return tuple(access.discreet(self.cabinet, resident, linked) for linked in known)
 
     def current(self) -> LinkedAccount | None:
         """Return the account that the chat works with: the chosen one, else the first."""

@@ -2,7 +2,7 @@
 
 from datetime import datetime, timedelta
 
-from services import letters, tokens
+from services import letters, short_messages, tokens
 from services.cabinets.profile import Cabinet
 from services.codes import Codes
 from services.letters import Occasion, Order
@@ -12,6 +12,7 @@ from services.tokens import DECOY, Wanted
 
 PROVED = "proved"
 """Data of a token that stands for a code that was right."""
+SMS_MINUTES = 10
 FOR_PASSWORD = timedelta(minutes=45)
 """Longer than the one-time page lives on which the password is entered."""
 
@@ -30,6 +31,22 @@ def ask(  # noqa: PLR0913, PLR0917 - what is asked, where and when
     token = tokens.issue_wanted(uow, codes, chat, now, Wanted(Purpose.RECOVER, lifetime, resident_id, data))
     if known:
         letters.plan(uow, occasion, Order("recover", email, token.id))
+
+
+def ask_phone(  # noqa: PLR0913, PLR0917 - what is asked, where and when
+    uow: UnitOfWork, cabinet: Cabinet, codes: Codes, phone: str, chat: Chat, language: str, now: datetime, key: str
+) -> None:
+    """Send a code by SMS to the resident who has the phone; any other number looks the same."""
+    occasion = Occasion(cabinet.slug, chat, language, now, key)
+    known = [one for one in uow.residents.by_phone(cabinet.slug, phone) if one.open and one.password_hash]
+    may = short_messages.may_ask(uow, codes, occasion, phone)
+    resident = known[-1] if known and may else None
+    data = {"language": language, DECOY: resident is None}
+    lifetime = timedelta(minutes=SMS_MINUTES)
+    wanted = Wanted(Purpose.RECOVER, lifetime, resident.id if resident else None, data)
+    token = tokens.issue_wanted(uow, codes, chat, now, wanted)
+    if resident:
+        short_messages.plan_code(uow, occasion, phone, token)
 
 
 def prove(uow: UnitOfWork, codes: Codes, token: Token, now: datetime) -> Token:

@@ -138,7 +138,9 @@ def needed(uow: UnitOfWork, token: Token) -> bool:
     if resident is None:
         return False
     if token.purpose == Purpose.CONFIRM_EMAIL:
-        return not resident.email_confirmed and resident.email == email
+        owner = uow.residents.by_email(resident.cabinet, str(email))
+        claimed = owner is None or not owner.email_confirmed
+        return not resident.email_confirmed and resident.email == email and claimed
     taken = uow.residents.by_email(resident.cabinet, str(email))
     return taken is None or taken.id == resident.id or not taken.email_confirmed
 

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
-from services import registration, tokens
+from services import confirming, registration, tokens
 from services.cabinets.loading import load
 from services.codes import Codes
 from services.model.amounts import Balance
@@ -71,7 +71,7 @@ def confirmed(
     """Register and confirm, long ago."""
     long_ago = after(days=-30)
     token = register(uow, applied(email, account), chat, long_ago, f"long-ago:{email}:{chat}")
-    done = registration.confirm(uow, ESK, token, long_ago)
+    done = confirming.confirm(uow, ESK, token, long_ago)
     letters(uow, long_ago)
     return done.resident
 

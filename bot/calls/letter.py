@@ -15,6 +15,8 @@ from services.ports import Letter
 from services.tokens import code_seconds
 
 HOME = "ru"
+DAY = 24 * 60
+"""Minutes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +31,7 @@ SHAPES = {
     "confirm": Shape(link=True, code=True),
     "change_email": Shape(link=True, code=True),
     "recover": Shape(code=True),
+    "pin": Shape(code=True),
     "already": Shape(),
     "password_changed": Shape(),
     "email_changed": Shape(),
@@ -37,15 +40,15 @@ PARTS = ("subject", "title", "text", "after")
 KEYS = (
     *(f"letter.{name}.{part}" for name in SHAPES for part in PARTS),
     *(f"letter.{name}.button" for name, shape in SHAPES.items() if shape.link),
-    "letter.hello", "letter.code", "letter.code_lives", "letter.link_lives", "letter.secret", "letter.copy",
-    "letter.contacts", "letter.automatic",
+    "letter.hello", "letter.code", "letter.code_lives", "letter.code_lives_days", "letter.link_lives",
+    "letter.secret", "letter.copy", "letter.contacts", "letter.automatic",
 )  # fmt: skip
 """The locale keys that letters ask for."""
 
 
 @dataclass(frozen=True, slots=True)
 class Content:
-    """What a letter says: `minutes` the code still lives, `hours` the link; without them there is none."""
+    """What a letter says: for how many `minutes` or `days` the code still lives, for how many `hours` the link."""
 
     template: str
     language: str
@@ -53,6 +56,7 @@ class Content:
     url: str = ""
     minutes: int = 0
     hours: int = 0
+    days: int = 0
 
 
 def content_of(template: str, language: str, token: Token | None, codes: Codes, now: datetime) -> Content:
@@ -61,9 +65,11 @@ def content_of(template: str, language: str, token: Token | None, codes: Codes, 
         return Content(template, language)
     shape, left = SHAPES[template], code_seconds(token, now)
     minutes = (left + 30) // 60 if shape.code else 0
+    days = minutes // DAY if minutes >= 2 * DAY else 0
     hours = max(1, int((token.expires_at - now).total_seconds() + 1800) // 3600) if shape.link else 0
     code = codes.code(token.id) if minutes else ""
-    return Content(template, language, code, f"/confirm/{codes.link(token.id)}" if shape.link else "", minutes, hours)
+    url = f"/confirm/{codes.link(token.id)}" if shape.link else ""
+    return Content(template, language, code, url, minutes, hours, days)
 
 
 class Letters:

@@ -94,6 +94,12 @@ class Desk:
             if state.reachable:
                 self.write(state, view)
 
+    def tell_chat(self, chat: Chat, view: View) -> None:
+        """Store the card for one chat, if it is known and can be reached."""
+        state = self._uow.chats.get(chat)
+        if state and state.reachable:
+            self.write(state, view)
+
 
 def kept(card: Card) -> Card:
     """Mark the buttons of a card worth keeping: what they open comes as a new message."""

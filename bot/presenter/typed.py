@@ -12,8 +12,8 @@ from bot.presenter.presenter import in_the_open, label
 from bot.presenter.words import HOME, Words
 from fsm.view import Button, View
 
-Word = Literal["menu", "back", "cancel", "help", "start"]
-WORDS: tuple[Word, ...] = ("menu", "back", "cancel", "help", "start")
+Word = Literal["menu", "back", "cancel", "help", "start", "staff"]
+WORDS: tuple[Word, ...] = ("menu", "back", "cancel", "help", "start", "staff")
 AGREEMENT = ("yes", "no")
 """Words that press the button whose label begins with such a word and a comma."""
 LONGEST = 200

@@ -6,6 +6,7 @@ from aiohttp import web
 
 from bot.web.boxes import BoxPages
 from bot.web.confirm import ConfirmPage
+from bot.web.documents import DocumentPages
 from bot.web.form import FormPage
 from bot.web.health import Health
 from bot.web.pages import Pages
@@ -24,7 +25,13 @@ def web_app(parts: WebParts) -> web.Application:
     app = web.Application(middlewares=[shell.watch, shell.explain])
     app.on_response_prepare.append(shell.protect)
     app.router.add_get("/static/pages.css", _style)
-    for page in (ConfirmPage(parts, pages), FormPage(parts, pages), ReturnPage(parts, pages), Health(parts)):
+    for page in (
+        ConfirmPage(parts, pages),
+        FormPage(parts, pages),
+        DocumentPages(parts, pages),
+        ReturnPage(parts, pages),
+        Health(parts),
+    ):
         app.add_routes(page.routes())
     if parts.mailbox is not None and parts.sms is not None:
         app.add_routes(BoxPages(pages, parts.mailbox, parts.sms).routes())

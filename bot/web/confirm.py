@@ -9,7 +9,7 @@ from bot.web.body import fields_of
 from bot.web.nonce import FIELD, is_fresh, nonce
 from bot.web.pages import Pages, language_of
 from bot.web.parts import WebParts
-from services import email_change, registration, tokens
+from services import confirming, email_change, tokens
 from services.model.people import Purpose, Token
 from services.ports import UnitOfWork
 
@@ -93,7 +93,7 @@ class ConfirmPage:
         if token.purpose == Purpose.CHANGE_EMAIL:
             self._parts.told.email_changed(uow, desk, email_change.confirm(uow, token, now), token.chat)
         else:
-            done = registration.confirm(uow, self._parts.cabinets[resident.cabinet], token, now)
+            done = confirming.confirm(uow, self._parts.cabinets[resident.cabinet], token, now)
             self._parts.told.confirmed(uow, desk, done)
 
     async def _done(self, request: web.Request) -> web.Response:

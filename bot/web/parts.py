@@ -7,11 +7,11 @@ from bot.delivery.post import Desk, Post
 from bot.presenter.words import Words
 from services.cabinets.profile import Cabinet
 from services.codes import Codes
+from services.confirming import Confirmed
 from services.gateways.boxes import DemoMailbox, DemoSmsBox
 from services.model.people import Chat, Resident
 from services.passwords import Passwords
 from services.ports import UnitOfWork
-from services.registration import Confirmed
 
 OnConfirmed = Callable[[UnitOfWork, Desk, Confirmed], None]
 """Writes the cards of an opened cabinet, inside the transaction that opens it."""

@@ -10,6 +10,7 @@ nav-previous = Previous
 nav-next = Next
 
 plain = { $text }
+plain-day = { $day }
 review-entry = { $label }: { $value }
 
 toast-cancelled = Cancelled
@@ -41,6 +42,7 @@ word-back = back, go back, /back
 word-cancel = cancel, /cancel
 word-help = help, /help
 word-start = start, begin, /start
+word-staff = employee, staff, /staff
 
 ## What is typed at a button “Yes, …” or “No, …”.
 

@@ -24,3 +24,11 @@ leave-ask = Sign out of your personal account?
 leave-what = You sign out of this chat only: you stay signed in elsewhere. To come back you need your e-mail and password.
 leave-yes = Yes, sign out
 leave-done = You are signed out
+
+ask-who-email = Enter your e-mail address
+ask-who-email_login = Enter your login or e-mail address
+ask-who-account_email = Enter your utility account or e-mail address
+recover-way = How shall we send the code?
+recover-by-email = By e-mail
+recover-by-phone = By SMS
+recover-sent_sms = If there is an account with this number, the code comes by SMS. It is good for 10 minutes.

@@ -6,6 +6,10 @@ letter-code_lives = { $minutes ->
         [one] The code works for { $minutes } minute.
        *[other] The code works for { $minutes } minutes.
     }
+letter-code_lives_days = { $days ->
+        [one] The code is good for { $days } day.
+       *[other] The code is good for { $days } days.
+    }
 letter-secret = Tell it to nobody: the company’s staff never ask for it.
 letter-link_lives = { $hours ->
         [one] The link works for { $hours } hour.
@@ -46,3 +50,8 @@ letter-email_changed-subject = E-mail address changed
 letter-email_changed-title = Address changed
 letter-email_changed-text = Another e-mail address was set in the personal account of { $cabinet }. No more letters will come to this one.
 letter-email_changed-after = If it was not you, call us at once.
+
+letter-pin-subject = The PIN of your account
+letter-pin-title = Your PIN
+letter-pin-text = You asked for the full version of your account with { $cabinet }. Enter the PIN in the chat: utility account, “Enter the PIN”.
+letter-pin-after = If you asked for nothing, there is nothing to do: nothing opens without the PIN.

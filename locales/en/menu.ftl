@@ -58,3 +58,5 @@ welcome-hide = Do not show at start
 welcome-show = Show at start
 welcome-on = The instructions will be shown at start
 welcome-off = We will not show it again. It stays in your profile
+menu-application = My application and the SMS code
+menu-staff = Workplace

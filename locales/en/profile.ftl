@@ -18,3 +18,7 @@ confirm_new_email-title = Confirming the new e-mail
 change_email-done = The new e-mail address is confirmed. Sign in with it from now on.
 change-review = Please check and save
 change-done = Saved
+
+profile-login-line = Login: { $login }
+profile-unconfirmed = The e-mail address is not confirmed: not everything is open yet.
+profile-letter = Confirm the e-mail

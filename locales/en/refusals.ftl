@@ -95,3 +95,6 @@ login-length = A login has { $least } to { $most } characters, yours has { $give
 login-mixed = The login mixes Russian and Latin letters. Type it in one alphabet.
 login-letters = Add at least one letter to the login.
 login-reserved = This login is taken. Choose another one.
+phone-no_sms = This number does not get SMS. Enter a mobile number.
+pin-no_address = The resident has no confirmed e-mail: there is nowhere to send the PIN.
+login-taken = This login is taken. Choose another one.

@@ -58,3 +58,35 @@ confirmed-go = Open
 
 bounced-text = The letter could not be delivered: there is no such e-mail address. Check the address and register again.
 bounced-again = Enter another address
+
+register-done = Done: you are registered
+register-limited = You are registered. Now confirm your e-mail
+button-apply = Send the application
+ask-login = Choose a login: letters, digits, “_” and “-”
+label-login = Login
+label-license = Agreement
+label-consent = Consent
+
+document-accept = I accept
+document-allow = I allow it
+document-refuse = I do not
+document-read = Read
+document-purpose = What for: { $purpose }.
+document-needed = The account cannot be kept without this. A consent can be withdrawn on any day.
+document-optional = This is up to you.
+
+captcha-ask = Enter the characters of the picture
+captcha-another = Another picture
+captcha-spoken = I cannot see the picture
+captcha-seen = Show the picture
+captcha-changed = Here is a new question
+captcha-wrong = It does not match. Try again or ask for another picture.
+captcha-too_many = Too many wrong answers. Try tomorrow or call us: { $hotline }
+
+applied-title = The application is sent
+applied-text = Application No. { $number } is with the employees. The check usually takes from some minutes to three days. The answer comes here.
+
+phone_code-title = The SMS code
+phone_code-ask = Enter the code of the SMS
+phone_code-sent = It was sent to the phone of your application. The code is good for 10 minutes.
+phone_code-resent = A new code is on its way. The earlier one does not work any more.

@@ -89,3 +89,5 @@ password-common = This password is one of the most common and is guessed first. 
 password-personal = The password contains your data or the company’s name, which others know too. Choose another one.
 password-hidden = The password contains an invisible character that cannot be typed again. Type it on the keyboard.
 password-mismatch = The passwords differ. Enter the same twice.
+web-document_version = Version { $version }
+web-enter-who = Login

@@ -10,6 +10,7 @@ nav-previous = Предыдущие
 nav-next = Следующие
 
 plain = { $text }
+plain-day = { $day }
 review-entry = { $label }: { $value }
 
 toast-cancelled = Отменено
@@ -41,6 +42,7 @@ word-back = назад, вернуться, /back
 word-cancel = отмена, отменить, /cancel
 word-help = помощь, справка, помогите, /help
 word-start = начать, старт, /start
+word-staff = сотрудник, /staff
 
 ## What is typed at a button «Да, …» or «Нет, …».
 

@@ -7,6 +7,11 @@ letter-code_lives = { $minutes ->
         [few] Код действует { $minutes } минуты.
        *[many] Код действует { $minutes } минут.
     }
+letter-code_lives_days = { $days ->
+        [one] Код действует { $days } день.
+        [few] Код действует { $days } дня.
+       *[many] Код действует { $days } дней.
+    }
 letter-secret = Никому его не сообщайте: сотрудники компании код не спрашивают.
 letter-link_lives = { $hours ->
         [one] Ссылка действует { $hours } час.
@@ -48,3 +53,8 @@ letter-email_changed-subject = Адрес почты изменён
 letter-email_changed-title = Адрес изменён
 letter-email_changed-text = В личном кабинете { $cabinet } указан другой адрес почты. На этот адрес письма больше приходить не будут.
 letter-email_changed-after = Если это были не вы, сразу позвоните нам.
+
+letter-pin-subject = ПИН-код личного кабинета
+letter-pin-title = Ваш ПИН-код
+letter-pin-text = Вы просили полную версию личного кабинета { $cabinet }. Введите ПИН-код в чате: лицевой счёт, «Ввести ПИН-код».
+letter-pin-after = Если вы ничего не просили, ничего делать не нужно: без ПИН-кода ничего не откроется.

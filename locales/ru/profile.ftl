@@ -18,3 +18,7 @@ confirm_new_email-title = Подтверждение новой почты
 change_email-done = Новый адрес почты подтверждён. Теперь входите по нему.
 change-review = Проверьте и сохраните
 change-done = Сохранено
+
+profile-login-line = Логин: { $login }
+profile-unconfirmed = Адрес почты не подтверждён: пока открыто не всё.
+profile-letter = Подтвердить почту

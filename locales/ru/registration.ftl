@@ -58,3 +58,35 @@ confirmed-go = Открыть кабинет
 
 bounced-text = Письмо не дошло: такого почтового адреса нет. Проверьте адрес и зарегистрируйтесь ещё раз.
 bounced-again = Указать другой адрес
+
+register-done = Готово: вы зарегистрированы
+register-limited = Вы зарегистрированы. Теперь подтвердите почту
+button-apply = Отправить заявку
+ask-login = Придумайте логин: буквы, цифры, «_» и «-»
+label-login = Логин
+label-license = Соглашение
+label-consent = Согласие
+
+document-accept = Принимаю
+document-allow = Разрешаю
+document-refuse = Не разрешаю
+document-read = Прочитать
+document-purpose = Зачем: { $purpose }.
+document-needed = Без этого личный кабинет вести нельзя. Отозвать согласие можно в любой день.
+document-optional = Это по желанию.
+
+captcha-ask = Введите знаки с картинки
+captcha-another = Другая картинка
+captcha-spoken = Не вижу картинку
+captcha-seen = Показать картинку
+captcha-changed = Вопрос обновили
+captcha-wrong = Не совпало. Попробуйте ещё раз или попросите другую картинку.
+captcha-too_many = Слишком много неверных ответов. Попробуйте завтра или позвоните нам: { $hotline }
+
+applied-title = Заявка отправлена
+applied-text = Заявка № { $number } у сотрудников. Обычно проверка занимает от нескольких минут до трёх суток. Ответ придёт сюда.
+
+phone_code-title = Код из SMS
+phone_code-ask = Введите код из SMS
+phone_code-sent = Отправили его на телефон из заявки. Код действует 10 минут.
+phone_code-resent = Отправили новый код. Прежний больше не действует.

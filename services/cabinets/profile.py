@@ -87,6 +87,11 @@ class Cabinet(Part):
         """Return a provider of this cabinet; KeyError when the profile has none of this name."""
         return {provider.slug: provider for provider in self.providers}[slug]
 
+    def number_of(self, provider: str = "") -> AccountNumber:
+        """Return the shape of account numbers, a provider's own where it has one."""
+        own = self.provider(provider).account_number if provider else None
+        return own or self.account_number
+
     def discloses(self, channel: str) -> Disclosure:
         """Return the disclosure policy of a channel (149-ФЗ art. 10 p. 8 limits foreign messengers)."""
         return self.disclosure.get(channel, "full")

@@ -2,17 +2,20 @@
 
 from collections.abc import Iterator
 
-from services.demo.households import Device, Household, Town, Zone
-from services.demo.usage import average, is_missed, used
+from services.demo.home import NONE, Home
+from services.demo.households import Device, Zone
+from services.demo.unread import is_missed, last_read, method
+from services.demo.usage import average, used
 from services.model.amounts import Money, Quantity, Tariff
 from services.model.billing import BillLine
 from services.model.periods import Period
 
 
-def lines(town: Town, house: Household, period: Period) -> tuple[BillLine, ...]:
+def lines(home: Home, period: Period) -> tuple[BillLine, ...]:
     """Return the lines of a month; a missed month is billed by average and put right in the next one."""
-    metered = tuple(_line(town, house, device, zone, period) for device in house.devices for zone in device.zones)
-    return metered + tuple(_common(town, house))
+    there = (device for device in home.house.devices if home.halves(device, period) != NONE)
+    metered = tuple(_line(home, device, zone, period) for device in there for zone in device.zones)
+    return metered + tuple(_unmetered(home, period))
 
 
 def price(volume: int, tariff: int) -> int:
@@ -20,32 +23,45 @@ def price(volume: int, tariff: int) -> int:
     return (volume * tariff + 5 * 10**6) // 10**7
 
 
-def _line(town: Town, house: Household, device: Device, zone: Zone, period: Period) -> BillLine:
-    count = average if is_missed(house, period) else used
-    volume = count(town, house, device, zone, period)
-    tariff = town.tariffs[zone]
+def _line(home: Home, device: Device, zone: Zone, period: Period) -> BillLine:
+    supply = home.supply(device)
+    cost, volume = supply.zones[zone], _billed(home, device, zone, period)
     return BillLine(
-        service=town.services[zone] + (f" ({device.place})" if device.place else ""),
-        volume=Quantity(volume, town.unit),
-        tariff=Tariff(tariff),
-        amount=Money(price(volume, tariff)),
-        recalculation=Money(_recalculated(town, house, device, zone, period)),
-        method="average" if count is average else "meter",
+        service=cost.service + (f" ({device.place})" if device.place else ""),
+        volume=Quantity(volume, supply.unit),
+        tariff=Tariff(cost.tariff),
+        amount=Money(price(volume, cost.tariff)),
+        recalculation=Money(_recalculated(home, device, zone, period)),
+        method=method(home, device, period),
     )
 
 
-def _recalculated(town: Town, house: Household, device: Device, zone: Zone, period: Period) -> int:
-    missed = period.shifted(-1)
-    if not is_missed(house, missed):
+def _billed(home: Home, device: Device, zone: Zone, period: Period) -> int:
+    """Return the volume of a month in thousandths: what was counted, or what is taken for it."""
+    by = method(home, device, period)
+    if by == "meter":
+        return used(home, device, zone, period)
+    if by == "norm":
+        return device.norm
+    known = last_read(home, period) if home.house.silent else period
+    return average(home, device, zone, known)
+
+
+def _recalculated(home: Home, device: Device, zone: Zone, period: Period) -> int:
+    missed, tariff = period.shifted(-1), home.supply(device).zones[zone].tariff
+    if not is_missed(home.house, missed) or home.halves(device, missed) == NONE:
         return 0
-    counted = (count(town, house, device, zone, missed) for count in (used, average))
-    real, billed = (price(volume, town.tariffs[zone]) for volume in counted)
+    counted = (count(home, device, zone, missed) for count in (used, average))
+    real, billed = (price(volume, tariff) for volume in counted)
     return real - billed
 
 
-def _common(town: Town, house: Household) -> Iterator[BillLine]:
-    """Yield the share of the stairs' light, where there are stairs."""
-    if house.common:
-        volume, tariff = house.common * 1000, town.tariffs["common"]
-        amount = Money(price(volume, tariff))
-        yield BillLine(town.services["common"], Quantity(volume, town.unit), Tariff(tariff), amount, Money(0), "common")
+def _unmetered(home: Home, period: Period) -> Iterator[BillLine]:
+    """Yield what is paid without a meter; heating has no line in months in which it is off."""
+    for name, usual in home.house.charges.items():
+        charge = home.town.charges[name]
+        volume = usual * charge.seasons[period.month - 1] // 100
+        if volume:
+            amount = Money(price(volume, charge.tariff))
+            used_up, tariff = Quantity(volume, charge.unit), Tariff(charge.tariff)
+            yield BillLine(charge.service, used_up, tariff, amount, Money(0), charge.method)

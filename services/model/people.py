@@ -65,6 +65,8 @@ class Purpose(StrEnum):
     CHANGE_EMAIL = "change_email"
     RECOVER = "recover"
     FORM = "form"
+    PIN = "pin"
+    CONFIRM_PHONE = "confirm_phone"
     SECRET = "secret"  # noqa: S105 - the name of a purpose, not a secret
 
 

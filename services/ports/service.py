@@ -36,8 +36,8 @@ class Tickets(Protocol):
     def queue(self, cabinet: str) -> Mapping[TicketKind, tuple[int, datetime]]:
         """Return, for each kind, how many wait for an employee and when the oldest was opened."""
 
-    def alive_of_chat(self, chat: Chat, kind: TicketKind) -> Ticket | None:
-        """Return the newest unfinished ticket of a kind that was made in a chat."""
+    def newest_of_chat(self, chat: Chat, kind: TicketKind) -> Ticket | None:
+        """Return the newest ticket of a kind that was made in a chat."""
 
     def say(self, message: Message) -> Message:
         """Add a message (its `id` is ignored) and return it with its id."""

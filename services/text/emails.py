@@ -20,6 +20,10 @@ class Email:
     suggestion: str | None
 
 
+NONE = Email("", "", None)
+"""No address: a cabinet need not ask for one."""
+
+
 _PLACES = tuple(
     (reason, re.compile(pattern, re.ASCII))
     for reason, pattern in (

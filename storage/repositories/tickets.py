@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import Connection, bindparam, func, insert, select, update
 
 from services.model.people import Chat
-from services.model.tickets import OPEN, Author, Message, Ticket, TicketKind, TicketState
+from services.model.tickets import Author, Message, Ticket, TicketKind, TicketState
 from storage.dialects import fresh, of
 from storage.rows import AnyRow, columns_of, values_of
 from storage.tables.service import message, ticket, unfinished
@@ -33,7 +33,7 @@ QUEUE = (
 OF_CHAT = (
     ALL.where(
         ticket.c.channel == bindparam("in_channel"), ticket.c.chat_id == bindparam("in_chat"),
-        ticket.c.kind == bindparam("of_kind"), ticket.c.state.in_(OPEN),
+        ticket.c.kind == bindparam("of_kind"),
     )
     .order_by(ticket.c.id.desc())
     .limit(1)
@@ -95,8 +95,8 @@ class SqlTickets:
         rows = self.connection.execute(QUEUE, {"in_cabinet": cabinet})
         return {kind: (count, oldest) for kind, count, oldest in rows}
 
-    def alive_of_chat(self, chat: Chat, kind: TicketKind) -> Ticket | None:
-        """Return the newest unfinished ticket of a kind that was made in a chat."""
+    def newest_of_chat(self, chat: Chat, kind: TicketKind) -> Ticket | None:
+        """Return the newest ticket of a kind that was made in a chat."""
         whose = {"in_channel": chat.channel, "in_chat": chat.id, "of_kind": kind}
         row = self.connection.execute(OF_CHAT, whose).first()
         return _ticket(row) if row else None

@@ -4,7 +4,6 @@ from importlib.resources import files
 
 import pytest
 
-from bot.supported import refuse_unsupported
 from services.cabinets.loading import WrongProfile, load, parse, shipped
 from services.qr.requisites import problems
 
@@ -83,24 +82,3 @@ def test_caps_of_consumption_have_defaults_by_resource():
     readings = parse(changed("caps = { electricity = 3000 }", "caps = { gas = 7 }"), "x").readings
 
     assert (readings.cap("electricity"), readings.cap("gas")) == (3000, 7)
-
-
-@pytest.mark.parametrize(
-    ("old", "new", "complaint"),
-    [
-        (
-            '{ name = "serial" },',
-            '{ name = "captcha" },',
-            "esk: registration.fields: this release does not know captcha",
-        ),
-        (
-            'confirmation = "email"',
-            'confirmation = "none"',
-            "esk: registration.confirmation: this release does not know none",
-        ),
-        ('ask = ["account", "serial"]', 'ask = ["account"]', "esk: linking.ask: this release does not know account"),
-    ],
-)
-def test_what_is_planned_but_not_built_is_refused_at_start(old, new, complaint):
-    with pytest.raises(WrongProfile, match=complaint):
-        refuse_unsupported(parse(changed(old, new), "x"))

@@ -2,7 +2,7 @@ from dataclasses import replace
 
 import pytest
 
-from services import registration, tokens
+from services import confirming, tokens
 from services.model.metering import Access
 from services.model.people import Chat, ChatState, Purpose, Token
 from services.refusal import Refusal
@@ -28,7 +28,7 @@ from tests.townsfolk import (
 
 
 def confirm(uow, token, now=NOW):
-    return registration.confirm(uow, ESK, token, now)
+    return confirming.confirm(uow, ESK, token, now)
 
 
 async def test_a_new_address_gets_a_resident_a_token_and_one_letter(database: SqlDatabase):
@@ -156,7 +156,7 @@ async def test_the_code_lives_half_an_hour_and_the_link_a_day(database: SqlDatab
 
 
 def resend(uow, chat=OWNER, key="again", **step):
-    return registration.resend(uow, ESK, CODES, chat, after(**step), key)
+    return confirming.resend(uow, ESK, CODES, chat, after(**step), key)
 
 
 async def test_a_letter_sent_again_carries_a_new_token_for_the_same_application(database: SqlDatabase):

@@ -114,7 +114,7 @@ USES: dict[str, Callable[[UnitOfWork], object]] = {
     "tickets.of_resident": lambda uow: uow.tickets.of_resident(1, (TicketKind.APPEAL,), 3),
     "tickets.waiting": lambda uow: uow.tickets.waiting("esk", (TicketKind.APPEAL,), 3),
     "tickets.queue": lambda uow: uow.tickets.queue("esk"),
-    "tickets.alive_of_chat": lambda uow: uow.tickets.alive_of_chat(CHAT, TicketKind.APPEAL),
+    "tickets.newest_of_chat": lambda uow: uow.tickets.newest_of_chat(CHAT, TicketKind.APPEAL),
     "tickets.say": world.said,
     "tickets.messages": lambda uow: uow.tickets.messages(1),
     "tickets.last_author": lambda uow: uow.tickets.last_author([1, 2]),

@@ -48,8 +48,8 @@ async def test_tickets_of_a_resident_and_of_a_chat(database: SqlDatabase) -> Non
     await database.run(lambda uow: uow.tickets.change(made[0].id, LATER))
     page = await database.run(lambda uow: uow.tickets.of_resident(whose, (APPEAL, PIN), 2))
     assert [one.id for one in page] == [made[0].id, made[2].id]
-    assert (await database.run(lambda uow: uow.tickets.alive_of_chat(CHAT, APPEAL))) == made[2]
-    assert await database.run(lambda uow: uow.tickets.alive_of_chat(OTHER, APPEAL)) is None
+    assert (await database.run(lambda uow: uow.tickets.newest_of_chat(CHAT, APPEAL))) == made[2]
+    assert await database.run(lambda uow: uow.tickets.newest_of_chat(OTHER, APPEAL)) is None
 
 
 async def test_a_thread_is_read_in_order_and_tells_who_spoke_last(database: SqlDatabase) -> None:

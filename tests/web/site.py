@@ -17,11 +17,11 @@ from bot.web.app import web_app
 from bot.web.parts import Told, WebParts
 from fsm.view import View, plain
 from services import tokens
+from services.confirming import Confirmed
 from services.gateways.boxes import DemoMailbox, DemoSmsBox
 from services.model.people import Chat, Purpose, Resident, Token
 from services.passwords import Passwords
 from services.ports import Parcel, UnitOfWork
-from services.registration import Confirmed
 from storage.database import SqlDatabase
 from tests.townsfolk import CODES, ESK, NOW, OWNER, HandClock
 

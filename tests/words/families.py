@@ -8,12 +8,14 @@ from bot.calls import letter, sms
 from bot.introduction import COMMANDS
 from bot.registry import dialogs
 from handlers.help import SECTIONS
-from services.cabinets.loading import load
+from services.cabinets.loading import load, shipped
+from services.decisions import DECIDED
 from services.demo.households import Zone
 from services.model.amounts import Balance, Money
 from services.model.billing import PaymentState
 from services.model.metering import Account
 from services.model.periods import Period
+from services.model.tickets import TicketKind, TicketState
 from services.payments import paying
 from services.payments.reasons import Reason
 from services.readings.ladder import Kind
@@ -46,6 +48,14 @@ FAMILIES: Mapping[str, Iterable[str]] = {
     "payment.{}.text": tuple(PaymentState),
     "requisite.{}": _requisites(),
     "password.{}": ("lower", "upper", "digit"),
+    "label.{}": ("license", "consent"),
+    "ask.who.{}": {"_".join(sorted(load(slug).entry.by)) for slug in shipped()},
+    "recover.by.{}": ("email", "phone"),
+    "approved.{}": DECIDED,
+    "staff.kind.{}": TicketKind,
+    "staff.name.{}": TicketKind,
+    "staff.ticket.{}": TicketState,
+    "staff.state.{}": TicketState,
 }
 """By the f-string of a `Text` or a `Refusal`, with its holes empty."""
 

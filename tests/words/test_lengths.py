@@ -18,6 +18,7 @@ LONG: dict[str, str | int] = {
     "number": 1234567,
     "day": "30 сентября 2026 г.",
     "most": 50,
+    "count": 123,
 }
 FREE = {"button.use", "button.keep", "plain"}
 """Labels that show what the resident typed: the presenter cuts them."""

@@ -1,67 +1,32 @@
-"""Demo data: deterministic, complete with its edge cases, and believable down to the kopeck."""
+"""Demo data of the cabinet esk: deterministic, complete with its edge cases, and believable down to the kopeck."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from functools import partial
-from itertools import pairwise
 
 import pytest
 
 from services.cabinets.loading import load
 from services.demo.seed import demo_accounts, seed
-from services.model.billing import Bill
-from services.model.metering import Account, Meter
 from services.model.periods import Period
 from services.readings.ladder import judge
 from services.readings.sheet import OpenMeter
 from services.readings.submit import sheet_of
 from services.text import accounts, serials
 from storage.database import SqlDatabase
+from tests.services.demo.book import Book, of_cabinet
 
 ESK = load("esk")
 TODAY = date(2026, 11, 21)
 DAYS = [date(2024, 1, 1) + timedelta(days=n) for n in range(0, 3280, 13)]
 
 
-@dataclass
-class Book:
-    """Billing's book in memory, by natural keys."""
-
-    accounts: dict[str, Account] = field(default_factory=dict)
-    meters: dict[tuple[int, str], Meter] = field(default_factory=dict)
-    bills: dict[tuple[int, str], Bill] = field(default_factory=dict)
-
-    def put_account(self, account: Account) -> Account:
-        known = self.accounts.get(account.number)
-        self.accounts[account.number] = replace(account, id=known.id if known else len(self.accounts) + 1)
-        return self.accounts[account.number]
-
-    def put_meter(self, meter: Meter) -> Meter:
-        return self.meters.setdefault((meter.account_id, meter.serial), meter)
-
-    def put_bill(self, bill: Bill) -> Bill:
-        return self.bills.setdefault((bill.account_id, bill.number), bill)
-
-    def bills_of(self, account: Account) -> list[Bill]:
-        return [bill for bill in self.bills.values() if bill.account_id == account.id]
-
-
 def filled(today: date = TODAY) -> Book:
-    book = Book()
-    seed(book, ESK, today)
-    return book
+    return of_cabinet(ESK, today)
 
 
 @pytest.fixture
 def book() -> Book:
     return filled()
-
-
-def chains(book: Book) -> Iterator[tuple[Bill, Bill]]:
-    for account in book.accounts.values():
-        bills = book.bills_of(account)
-        yield from pairwise(bills)
 
 
 def test_the_same_day_gives_the_same_data(book: Book) -> None:
@@ -116,12 +81,12 @@ def test_totals_follow_from_their_parts(book: Book) -> None:
 
 
 def test_every_bill_opens_with_what_the_one_before_left(book: Book) -> None:
-    for earlier, later in chains(book):
+    for earlier, later in book.chains():
         assert (later.period, later.opening) == (earlier.period.shifted(1), earlier.total)
 
 
 def test_a_missed_month_is_billed_by_average_and_recalculated_after(book: Book) -> None:
-    missed = [(one, two) for one, two in chains(book) if {line.method for line in one.lines} >= {"average"}]
+    missed = [(one, two) for one, two in book.chains() if {line.method for line in one.lines} >= {"average"}]
     assert missed
     assert all(after.recalculation.kopecks != 0 for _, after in missed)
 

@@ -1,0 +1,47 @@
+"""What waits for employees in the sample: an approved applicant, a claim to an account, and somebody at work."""
+
+from dataclasses import replace
+from datetime import datetime, timedelta
+
+from services.cabinets.profile import Cabinet
+from services.claims import Claim
+from services.linking import data_of
+from services.model.people import Chat, ChatState, Resident
+from services.model.staff import Employee
+from services.model.tickets import TicketKind, TicketState
+from services.ports import UnitOfWork
+from services.tickets import Moment, Wish, Words, ask
+
+PHONE = "+79000000002"
+
+
+def wait(uow: UnitOfWork, cabinet: Cabinet, resident: Resident, chat: Chat, now: datetime) -> None:
+    """Let a claim of a resident wait, and an approved application of the chat."""
+    slug = cabinet.slug
+    claim = data_of(Claim(cabinet.account_number.example, holder=resident.full_name))
+    link = Wish(TicketKind.LINK, slug, chat, resident.id, data=claim)
+    ask(uow, link, Words(""), Moment(now, f"sample:{slug}:link"))
+    form = {"full_name": resident.full_name, "claim": claim, "account_id": None}
+    applicant = uow.residents.add(
+        replace(resident, email=f"applicant@{slug}.example.org", email_confirmed=False, phone=PHONE, open=False)
+    )
+    applied = Wish(TicketKind.REGISTRATION, slug, chat, applicant.id, data=form)
+    ticket = ask(uow, applied, Words(""), Moment(now, f"sample:{slug}:registration"))
+    uow.tickets.move(ticket.id, TicketState.NEW, TicketState.APPROVED, now)
+
+
+def employed(uow: UnitOfWork, state: ChatState, now: datetime) -> ChatState:
+    """Return the chat of an employee of the cabinet."""
+    chat = replace(state.chat, id=f"{state.chat.id}:{state.cabinet}")
+    until = now + timedelta(days=1)
+    known = uow.staff.by_code(f"sample:{state.cabinet}")
+    someone = known or uow.staff.add(
+        Employee(0, state.cabinet, "Ольга", f"sample:{state.cabinet}", until, chat, True, now)
+    )
+    return replace(state, chat=chat, employee_id=someone.id)
+
+
+def waiting(uow: UnitOfWork, slug: str) -> int:
+    """Return the number of a claim that waits."""
+    found = uow.tickets.waiting(slug, (TicketKind.LINK,), 1)
+    return found[0].id if found else 0

@@ -1,0 +1,114 @@
+"""The way from a small access to everything: an application form, a PIN by mail, and the PIN entered (R17)."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from fsm.dialog import Answers, Go, Plain, Redo, Step
+from fsm.field import Samples
+from fsm.press import screen, start
+from fsm.view import Button, Role, Text, View
+from handlers import steps
+from handlers.fields import Line, said
+from handlers.phone_step import phone
+from handlers.texts import masked
+from handlers.world import World
+from services import access, pins
+from services.codes import DIGITS, plain_digits
+from services.model.metering import LinkedAccount
+from services.model.tickets import TicketState
+from services.refusal import Refusal
+from services.tickets import Moment
+
+MENU = Button(Text("nav.menu"), screen("menu"), Role.NAVIGATION)
+
+
+@dataclass(frozen=True, slots=True)
+class Which:
+    """The account that is to open."""
+
+    account: int
+    number: str
+
+
+def _which(world: World, arg: str) -> Which | Go:
+    linked = _small(world, arg)
+    return Which(linked.account.id, linked.account.number) if linked else Go(screen="menu")
+
+
+def _small(world: World, arg: str) -> LinkedAccount | None:
+    """Return an account of this resident that is not open yet and can be opened by a PIN."""
+    linked, resident = world.owned(arg), world.resident
+    if linked is None or resident is None or world.cabinet.access.upgrade != "pin":
+        return None
+    return None if access.is_full(world.cabinet, resident, linked) else linked
+
+
+class PinForm(Plain[Which, World]):
+    """The application form for the full version."""
+
+    name = "pin_form"
+    title = Text("pin_form.title")
+    section = "linking"
+    facts = Which
+
+    def begin(self, world: World, arg: str) -> Which | View | Go:
+        """Start for an account with little access; an application that waits is told."""
+        which = _which(world, arg)
+        if isinstance(which, Go) or world.resident is None:
+            return which
+        known = pins.of_account(world.uow, world.resident, which.account)
+        waits = known is not None and known.state in (TicketState.NEW, TicketState.IN_WORK)
+        return _sent(known.id) if waits and known else which
+
+    def steps(self, facts: Which, answers: Answers) -> Iterator[Step]:
+        """Ask who asks; the employee compares it with the contract."""
+        yield steps.full_name()
+        yield phone(required=False)
+        yield steps.review(Text("pin_form.review", {"number": masked(facts.number)}), Text("button.send"))
+
+    def finish(self, world: World, facts: Which, answers: Answers) -> View | Go | Redo:
+        """Send the form to the employees."""
+        linked, resident = _small(world, str(facts.account)), world.resident
+        if linked is None or resident is None:
+            return Go(screen="menu")
+        form = {"full_name": str(answers["full_name"]), "phone": str(answers["phone"])}
+        moment = Moment(world.now, world.key)
+        return _sent(pins.apply(world.uow, resident, linked.account, form, world.chat, moment).id)
+
+
+def _sent(number: int) -> View:
+    return View(Text("pin_form.title"), (Text("pin_form.sent", {"number": number}),), ((MENU,),), keep=True)
+
+
+class Pin(Plain[Which, World]):
+    """The PIN that came by mail."""
+
+    name = "pin"
+    title = Text("pin.title")
+    section = "linking"
+    facts = Which
+
+    def begin(self, world: World, arg: str) -> Which | View | Go:
+        """Start for an account with little access."""
+        return _which(world, arg)
+
+    def steps(self, facts: Which, answers: Answers) -> Iterator[Step]:
+        """Ask the PIN."""
+        field = Line(_read, Samples(good=said("123456"), bad=said("", "слово", "1")), digits=True)
+        form = Button(Text("pin.ask"), start("pin_form", str(facts.account)))
+        yield Step("pin", field, Text("ask.pin"), body=(Text("ask.pin_how"),), buttons=(form,))
+
+    def finish(self, world: World, facts: Which, answers: Answers) -> View | Go | Redo:
+        """Open everything of the account."""
+        linked, resident = _small(world, str(facts.account)), world.resident
+        if linked is None or resident is None:
+            return Go(screen="menu")
+        refused = pins.enter(world.uow, world.codes, resident, linked.account, str(answers["pin"]), world.now)
+        if refused:
+            return Redo(Text(refused.reason, refused.args))
+        return Go(screen="account", arg=str(facts.account), toast=Text("pin.done"))
+
+
+def _read(text: str) -> str | Refusal:
+    typed = plain_digits(text)
+    return typed if len(typed) == DIGITS and typed.isdecimal() else Refusal("pin.format")

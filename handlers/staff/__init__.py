@@ -1,0 +1,1 @@
+"""The employees' side: the queue, its tickets, and what is done with them (R36)."""

@@ -1,0 +1,100 @@
+"""One ticket as an employee sees it: what is asked, and as much of the resident as that needs (R36)."""
+
+from fsm.dialog import Go
+from fsm.press import screen, start
+from fsm.view import Button, Private, Role, Row, Text, View
+from handlers.screen import Silent
+from handlers.staff.queue import MENU
+from handlers.world import World
+from services import linking
+from services.claims import Claim, same_holder
+from services.decisions import DECIDED
+from services.model.metering import Account
+from services.model.people import Resident
+from services.model.staff import Employee
+from services.model.tickets import Ticket, TicketKind, TicketState
+
+WAITS = (TicketState.NEW, TicketState.IN_WORK)
+
+
+def ticket_of(world: World, number: str) -> tuple[Employee, Ticket] | None:
+    """Return a ticket of the cabinet that this chat's employee works for; nothing of another company."""
+    employee = world.employee
+    known = world.uow.tickets.get(int(number)) if number.isdecimal() and len(number) < 19 else None
+    return (employee, known) if employee and known and known.cabinet == employee.cabinet else None
+
+
+class TicketCard(Silent):
+    """One ticket; `arg` is its number."""
+
+    name = "staff_ticket"
+
+    def show(self, world: World, arg: str) -> View | Go:
+        """Draw it with what may be done now."""
+        found = ticket_of(world, arg)
+        if found is None:
+            return Go(screen="staff")
+        _, ticket = found
+        state = Text(f"staff.state.{ticket.state}")
+        about = (Text("staff.state.line", {"state": state}), *_about(world, ticket))
+        back = Button(Text("nav.back"), screen("staff_kind", ticket.kind), Role.NAVIGATION)
+        title = Text("staff.ticket.title", {"kind": Text(f"staff.name.{ticket.kind}"), "number": ticket.id})
+        return View(title, about, (*_ways(ticket), (back, MENU)))
+
+
+def _ways(ticket: Ticket) -> tuple[Row, ...]:
+    if ticket.state not in WAITS or ticket.kind not in DECIDED:
+        return ()
+    approve = Button(Text("staff.approve"), start("staff_approve", str(ticket.id)), Role.MAIN)
+    return ((approve,), (Button(Text("staff.reject"), start("staff_reject", str(ticket.id)), Role.DANGER),))
+
+
+def _about(world: World, ticket: Ticket) -> tuple[Text, ...]:
+    resident = world.uow.residents.get(ticket.resident_id) if ticket.resident_id else None
+    data = ticket.data if isinstance(ticket.data, dict) else {}
+    if ticket.kind == TicketKind.PIN:
+        return _pin(world, ticket, resident, data)
+    claim = data.get("claim") if ticket.kind == TicketKind.REGISTRATION else data
+    lines = _who(resident) if ticket.kind == TicketKind.REGISTRATION else ()
+    return (*lines, *(_claim(world, linking.claim_of(claim)) if claim else ()))
+
+
+def _who(resident: Resident | None) -> tuple[Text, ...]:
+    if resident is None:
+        return ()
+    return (
+        Text("staff.name.line", {"name": Private(resident.full_name or "—")}),
+        Text("staff.phone.line", {"phone": Private(resident.phone or "—")}),
+    )
+
+
+def _claim(world: World, claim: Claim) -> tuple[Text, ...]:
+    """Show the claim beside what billing knows."""
+    account = world.uow.accounts.by_number(world.cabinet.slug, claim.number, claim.provider)
+    said = [Text("staff.number.line", {"number": Private(claim.number)})]
+    if claim.holder:
+        said.append(Text("staff.holder.line", {"name": Private(claim.holder)}))
+    if account is None:
+        return (*said, Text("staff.unknown"))
+    return (*said, *_known(account, claim.holder))
+
+
+def _known(account: Account, claimed: str) -> tuple[Text, ...]:
+    agrees = Text("staff.agrees" if same_holder(claimed, account.holder) else "staff.differs") if claimed else None
+    lines = (
+        Text("staff.billing.line", {"name": Private(account.holder or "—")}),
+        Text("staff.address.line", {"address": Private(account.address or "—")}),
+    )
+    return (*lines, agrees) if agrees else lines
+
+
+def _pin(world: World, ticket: Ticket, resident: Resident | None, data: dict[str, str]) -> tuple[Text, ...]:
+    account = world.uow.accounts.get(ticket.account_id) if ticket.account_id else None
+    form = (
+        Text("staff.name.line", {"name": Private(data.get("full_name") or "—")}),
+        Text("staff.phone.line", {"phone": Private(data.get("phone") or "—")}),
+    )
+    number = (Text("staff.number.line", {"number": Private(account.number)}),) if account else ()
+    known = _known(account, data.get("full_name", "")) if account else ()
+    unproved = () if resident and resident.email_confirmed else (Text("pin.no_address"),)
+    return (*number, *form, *known, *unproved)

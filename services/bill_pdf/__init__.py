@@ -1,0 +1,1 @@
+"""The квитанция as a PDF that the product draws itself (R24)."""

@@ -1,0 +1,1 @@
+"""Pictures that the product draws for its hints."""
