@@ -15,7 +15,8 @@ from services.model.people import Chat
 
 GROUP_CHATS = 2_000_000_000
 STARTS = frozenset(("начать", "start", "/start"))
-LANGUAGES = {0: "ru", 1: "uk", 2: "be", 3: "en", 4: "es", 5: "fi", 6: "de", 7: "it"}
+LANGUAGES = {0: "ru", 3: "en"}
+"""Those that have words here, by VK's numbers."""
 FOREIGN = "?"
 """The press of a button that we did not make: it is answered as a stale one."""
 NESTED = 8

@@ -140,7 +140,7 @@ def test_the_program_is_known_by_what_it_says_of_itself(info: Any, client: str) 
     assert heard(message(info=info)).client == client
 
 
-@pytest.mark.parametrize(("number", "language"), [(0, "ru"), (3, "en"), (1, "uk"), (97, "")])
+@pytest.mark.parametrize(("number", "language"), [(0, "ru"), (3, "en"), (1, ""), (97, "")])
 def test_the_language_is_guessed(number: int, language: str) -> None:
     assert heard(message(info={"lang_id": number})).language == language
 
