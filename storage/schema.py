@@ -2,59 +2,56 @@
 
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
+from importlib import import_module
 from pathlib import Path
 from typing import Any, TypeVar
 
-from alembic import command
-from alembic.autogenerate import compare_metadata
-from alembic.config import Config
-from alembic.runtime.migration import MigrationContext
-from alembic.script import ScriptDirectory
-from sqlalchemy import Connection, event, make_url, text
+from sqlalchemy import Connection, event, inspect, make_url, text
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
 
-from storage.tables import metadata
-
 T = TypeVar("T")
-MIGRATIONS = Path(__file__).parent / "migrations"
-OPTIONS: dict[str, Any] = {"render_as_batch": True, "compare_type": True}
+VERSIONS = Path(__file__).parent / "migrations" / "versions"
+KEPT_IN = "alembic_version"
 # Any number will do, as long as every process takes the same.
 LOCK = 0x6B6162696E6574
 
 
 async def migrate(database_url: str, revision: str = "head") -> None:
     """Bring the schema up; other processes that try it at the same time wait."""
-    await _on(database_url, lambda connection: command.upgrade(_config(connection), revision))
+    if revision == "head" and await migrated(database_url):
+        return
+    await _on(database_url, lambda connection: _evolution().upgrade(connection, revision))
 
 
 async def take_down(database_url: str, revision: str = "base") -> None:
     """Bring the schema down: what the newer tables held is lost."""
-    await _on(database_url, lambda connection: command.downgrade(_config(connection), revision))
+    await _on(database_url, lambda connection: _evolution().downgrade(connection, revision))
 
 
 async def migrated(database_url: str) -> bool:
     """Tell whether the schema is the one that this release expects."""
-    newest = ScriptDirectory(str(MIGRATIONS)).get_current_head()
-    return await _on(database_url, _revision) == newest
+    return await _on(database_url, _revision) == newest()
 
 
 async def differences(database_url: str) -> list[Any]:
     """Return what the migrated schema and our tables disagree about."""
-    return await _on(database_url, lambda connection: compare_metadata(_context(connection), metadata))
+    return await _on(database_url, lambda connection: _evolution().compare(connection))
+
+
+def newest() -> str:
+    """Return the revision of this release: files of migrations are named after theirs, which grow."""
+    return max(file.name for file in VERSIONS.glob("[0-9]*.py")).split("_")[0]
 
 
 def _revision(connection: Connection) -> str | None:
-    return _context(connection).get_current_revision()
+    if not inspect(connection).has_table(KEPT_IN):
+        return None
+    return connection.execute(text(f"SELECT version_num FROM {KEPT_IN}")).scalar()  # noqa: S608 - a constant
 
 
-def _context(connection: Connection) -> MigrationContext:
-    return MigrationContext.configure(connection, opts=OPTIONS)
-
-
-def _config(connection: Connection) -> Config:
-    config = Config(attributes={"connection": connection})
-    config.set_main_option("script_location", str(MIGRATIONS).replace("%", "%%"))
-    return config
+def _evolution() -> Any:
+    """Import what a database that is up to date does not need."""
+    return import_module("storage.evolution")
 
 
 async def _on(database_url: str, work: Callable[[Connection], T]) -> T:

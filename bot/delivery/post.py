@@ -38,10 +38,17 @@ class Post:
     ) -> None:
         self.database, self.presenter, self.clock, self.owner = database, presenter, clock, owner
         self._cabinets, self._limits = cabinets, limits
+        self._manners: dict[tuple[str, ...], Manner] = {}
         self.senders: dict[str, Sender] = {}
 
     def manner(self, state: ChatState) -> Manner:
         """Tell how this chat is spoken to: language, limits, disclosure."""
+        kind = state.chat.channel, state.cabinet, state.language, state.client
+        if kind not in self._manners:
+            self._manners[kind] = self._manner(state)
+        return self._manners[kind]
+
+    def _manner(self, state: ChatState) -> Manner:
         cabinet = self._cabinets.get(state.cabinet) or next(iter(self._cabinets.values()))
         limits = limits_for(self._limits[state.chat.channel], state.client)
         policy = cabinet.discloses(state.chat.channel)

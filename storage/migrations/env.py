@@ -2,7 +2,7 @@
 
 from alembic import context
 
-from storage.schema import OPTIONS
+from storage.evolution import OPTIONS
 from storage.tables import metadata
 
 connection = context.config.attributes["connection"]

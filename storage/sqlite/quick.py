@@ -52,8 +52,9 @@ class Quick(Connection):
 
     def _plan(self, statement: Executable, each: list[Values]) -> "Plan | None":
         """Return how to send a statement that has come before; None where SQLAlchemy has to."""
-        if statement in self._plans:
-            return self._plans[statement]
+        known = self._plans.get(statement, UNKNOWN)
+        if known is not UNKNOWN:
+            return known
         if statement in self._seen and each:
             self._plans[statement] = planned(statement, each[0], self.dialect)
             return self._plans[statement]
@@ -86,6 +87,9 @@ class Plan:
         for at, convert in self.reads:
             values[at] = convert(values[at])
         return tuple(values)
+
+
+UNKNOWN = Plan("", (), ())
 
 
 class Rows:

@@ -20,9 +20,11 @@ from aiogram.methods import (
 )
 from aiogram.types import BotCommand, BufferedInputFile, InlineKeyboardMarkup, MessageEntity, ReplyKeyboardMarkup
 from aiogram.utils.token import TokenValidationError
+from yarl import URL
 
 from bot.channels.card import Attachment
 from bot.channels.channel import Misconfigured
+from bot.channels.telegram.calls import Calls
 from bot.channels.telegram.encode import Part
 from bot.channels.telegram.introduction import Introduction
 from bot.channels.telegram.timing import Timing
@@ -40,6 +42,13 @@ class Session(AiohttpSession):
         super().__init__(proxy=proxy, api=api)
         self._connector_init |= {"limit": CONNECTIONS, "keepalive_timeout": KEEP_ALIVE_SECONDS}
 
+    def calls(self, server: str, connect: float) -> Calls | None:
+        """Return what carries small calls to this server; None where only the session knows the way."""
+        if self.proxy:
+            return None
+        tls, keep = self._connector_init["ssl"], self._connector_init["keepalive_timeout"]
+        return Calls(URL(server), tls, limit=CONNECTIONS, keep=keep, connect=connect)
+
     async def close(self) -> None:
         """Close at once: this aiohttp shuts TLS down by itself, aiogram would sleep for it."""
         if self._session is not None:
@@ -56,7 +65,10 @@ class Client:
         except TokenValidationError:
             raise Misconfigured("KABINET_TELEGRAM_TOKEN is not a token: it looks like 123456:ABC…") from None
         self._session, self._timing = session, timing
-        self.wire = Wire(session.create_session, lambda method: session.api.api_url(token, method), timing.connect)
+        self._calls = session.calls(api_url, timing.connect)
+        self.wire = Wire(
+            session.create_session, lambda method: session.api.api_url(token, method), timing.connect, self._calls
+        )
 
     async def call(self, method: TelegramMethod[Any], seconds: float = 0.0) -> Any:
         """Make one call and return its raw result."""
@@ -100,6 +112,8 @@ class Client:
 
     async def close(self) -> None:
         """Close the connections."""
+        if self._calls is not None:
+            await self._calls.close()
         await self._session.close()
 
 

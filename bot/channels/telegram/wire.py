@@ -8,8 +8,12 @@ from typing import Any
 from aiohttp import ClientConnectorError, ClientError, ClientSession, ClientTimeout, ConnectionTimeoutError, FormData
 from yarl import URL
 
-UNSENT = (ClientConnectorError, ConnectionTimeoutError, EOFError)
+from bot.channels.telegram.calls import Calls, Unconnected, head
+
+UNSENT = (Unconnected, ClientConnectorError, ConnectionTimeoutError, EOFError)
 HEADERS = {"Content-Type": "application/json"}
+
+_encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 
 
 class Refusal(Exception):
@@ -46,17 +50,25 @@ async def answering() -> AsyncIterator[None]:
 def silence(error: Exception) -> NoAnswer:
     """Name what happened on the way without an address. Proxies raise exceptions of their own, and EOFError."""
     never_left = isinstance(error, UNSENT) or "Proxy" in type(error).__name__
-    return NoAnswer(type(error).__name__, sent=not never_left)
+    return NoAnswer(type(error.__cause__ or error).__name__, sent=not never_left)
 
 
 class Wire:
-    """Calls methods. `session` opens or returns the HTTP session, `address` makes the URL of a method."""
+    """Calls methods. `session` opens or returns the HTTP session, `address` makes the URL of a method.
+
+    `calls` carries what is JSON; without it (a proxy stands between) the session carries all.
+    """
 
     def __init__(
-        self, session: Callable[[], Awaitable[ClientSession]], address: Callable[[str], str], connect: float
+        self,
+        session: Callable[[], Awaitable[ClientSession]],
+        address: Callable[[str], str],
+        connect: float,
+        calls: Calls | None,
     ) -> None:
-        self._session, self._address, self._connect = session, address, connect
+        self._session, self._address, self._connect, self._calls = session, address, connect, calls
         self._urls: dict[str, URL] = {}
+        self._heads: dict[str, bytes] = {}
         self._limits: dict[float, ClientTimeout] = {}
 
     async def call(self, method: str, payload: dict[str, Any], seconds: float) -> Any:
@@ -65,16 +77,21 @@ class Wire:
 
     async def call_form(self, method: str, form: FormData, seconds: float) -> Any:
         """Return the result of a method called with a form."""
-        return judged(*await self.post(method, form, seconds))
+        return judged(*await self._posted(method, form, {}, seconds))
 
-    async def post(self, method: str, payload: dict[str, Any] | FormData, seconds: float) -> tuple[int, bytes]:
-        """Return status and body of a call, with JSON or with a form; NoAnswer when none came."""
-        data: FormData | bytes
-        if isinstance(payload, FormData):
-            data, headers = payload, {}
-        else:
-            data = json.dumps(payload, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "replace")
-            headers = HEADERS
+    async def post(self, method: str, payload: dict[str, Any], seconds: float) -> tuple[int, bytes]:
+        """Return status and body of a call with JSON; NoAnswer when none came."""
+        data = _encode(payload).encode("utf-8", "replace")
+        if self._calls is None:
+            return await self._posted(method, data, HEADERS, seconds)
+        try:
+            return await self._calls.post(self._head(method), data, seconds)
+        except (OSError, TimeoutError, ValueError) as error:
+            raise silence(error) from None
+
+    async def _posted(
+        self, method: str, data: FormData | bytes, headers: dict[str, str], seconds: float
+    ) -> tuple[int, bytes]:
         session, url, limit = await self._session(), self._url(method), self._limit(seconds)
         posted = session.post(url, data=data, headers=headers, timeout=limit, allow_redirects=False)
         async with answering(), posted as answer:
@@ -98,6 +115,12 @@ class Wire:
         if url is None:
             url = self._urls[method] = URL(self._address(method))
         return url
+
+    def _head(self, method: str) -> bytes:
+        known = self._heads.get(method)
+        if known is None:
+            known = self._heads[method] = head(self._url(method))
+        return known
 
     def _limit(self, seconds: float) -> ClientTimeout:
         limit = self._limits.get(seconds)
