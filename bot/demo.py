@@ -15,6 +15,7 @@ from bot.channels.page.face import Face, phrases
 from bot.channels.page.page import Page
 from bot.settings import Settings
 from bot.web.sandbox.app import sandbox_app
+from services import staffing
 from services.cabinets.loading import load, shipped
 from services.demo.seed import DemoAccount, demo_accounts, seed
 from services.gateways.boxes import DemoMailbox
@@ -41,7 +42,9 @@ class Tips:
         if not accounts:
             return ()
         one, two = accounts[TRIED], accounts[min(ROLLING, len(accounts) - 1)]
-        args = {"account": one.number, "serial": one.serials[0], "account2": two.number, "serial2": two.serials[0]}
+        company = next(iter(self.kit.cabinets.values())).short_name
+        first = {"account": one.number, "serial": one.serials[0]}
+        args = {"company": company, **first, "account2": two.number, "serial2": two.serials[0]}
         return tuple(self.kit.words.text(language, "", f"demo.try{n}", args) for n in (1, 2, 3))
 
     def accounts(self) -> tuple[DemoAccount, ...]:
@@ -96,6 +99,19 @@ def fill(kit: Kit, uow: UnitOfWork) -> None:
     for cabinet in kit.cabinets.values():
         now: datetime = kit.clock.now()
         seed(uow.book, cabinet, now.astimezone(ZoneInfo(cabinet.providers[0].zone)).date())
+
+
+async def invited(kit: Kit) -> dict[str, str]:
+    """Invite somebody to play an employee of each cabinet; return the codes by the cabinets' short names."""
+
+    def work(uow: UnitOfWork) -> dict[str, str]:
+        name, now = kit.words.text("ru", "", "demo.employee", {}), kit.clock.now()
+        return {
+            cabinet.short_name: staffing.invite(uow, kit.codes, cabinet.slug, name, now).code
+            for cabinet in kit.cabinets.values()
+        }
+
+    return await kit.database.run(work)
 
 
 def add_page(kit: Kit) -> Page:

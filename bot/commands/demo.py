@@ -3,10 +3,11 @@
 import argparse
 import asyncio
 import signal
+from collections.abc import Mapping
 
 from bot import logs
 from bot.commands.refuse import Refuse
-from bot.demo import Tips, add_page, add_sandbox, demo_kit, settings_of
+from bot.demo import Tips, add_page, add_sandbox, demo_kit, invited, settings_of
 from bot.running import Running
 from bot.site import serve, site
 from services.passwords import Passwords
@@ -32,7 +33,7 @@ async def command(given: argparse.Namespace) -> int:
     for name in (signal.SIGTERM, signal.SIGINT):
         asyncio.get_running_loop().add_signal_handler(name, stopped.set)
     await running.start()
-    _print(settings.public_url, Tips(kit))
+    _print(settings.public_url, Tips(kit), await invited(kit))
     await stopped.wait()
     await runner.cleanup()
     await running.stop()
@@ -40,10 +41,12 @@ async def command(given: argparse.Namespace) -> int:
     return 0
 
 
-def _print(url: str, tips: Tips) -> None:
+def _print(url: str, tips: Tips, codes: Mapping[str, str]) -> None:
     lines = (
         f"Kabinet demo: {url}/",
         *(f"  {n}. {tip}" for n, tip in enumerate(tips.by_language()["ru"], 1)),
+        "An employee's side: open a neighbour's chat, write /staff and the code of the company:",
+        f"  {', '.join(f'{name} {code}' for name, code in codes.items())}",
         "Ctrl-C stops it.",
     )
     print("\n".join(lines), flush=True)  # noqa: T201 - that is what the command is for
