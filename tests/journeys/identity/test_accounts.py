@@ -13,7 +13,8 @@ async def second(person):
     await person.phone.tap("Подключить лицевой счёт")
     await person.phone.say(dacha.number)
     await person.phone.say(dacha.serials[0])
-    await person.heard("Лицевой счёт подключён")
+    await person.phone.wait(f"Лицевой счёт {dacha.number} подключён")
+    await person.phone.tap("Открыть лицевой счёт")
     return dacha
 
 
@@ -46,7 +47,7 @@ async def test_an_account_is_unlinked_and_can_be_linked_again(person):
     await person.phone.tap("Подключить лицевой счёт")
     await person.phone.say(dacha.number)
     await person.phone.say(dacha.serials[0])
-    await person.heard("Лицевой счёт подключён")
+    await person.phone.wait(f"Лицевой счёт {dacha.number} подключён")
 
 
 @journey
@@ -57,7 +58,7 @@ async def test_whoever_has_the_account_is_told_of_another_cabinet(person):
     await person.phone.tap("Подключить лицевой счёт")
     await person.phone.say(owner.account)
     await person.phone.say(owner.serial)
-    await person.heard("Лицевой счёт подключён")
+    await person.phone.wait(f"Лицевой счёт {owner.account} подключён")
     await owner.phone.wait("подключили ещё к одному личному кабинету")
 
 
