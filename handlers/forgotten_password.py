@@ -31,8 +31,8 @@ class Recover(Plain[Known, World]):
     facts = Known
 
     def begin(self, world: World, arg: str) -> Known | View | Go:
-        """Start for strangers; a resident changes the password in the profile."""
-        return Go(screen="profile") if world.resident else Known(_typed_email(world))
+        """Start with the address that is known; a resident who forgot the password changes it this way too."""
+        return Known(world.resident.email_shown if world.resident else _typed_email(world))
 
     def steps(self, facts: Known, answers: Answers) -> Iterator[Step]:
         """Ask the address; the one that was just typed needs only a press."""
@@ -71,8 +71,6 @@ class RecoverCode(Plain[Sent, World]):
 
     def begin(self, world: World, arg: str) -> Sent | View | Go:
         """Ask for the code; `arg` is the address, without which there is nothing to wait for."""
-        if world.resident:
-            return Go(screen="profile")
         email = steps.address(arg)
         return Sent(email) if email else Go(dialog="recover")
 

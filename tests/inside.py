@@ -134,11 +134,12 @@ class Talk:
 
 
 @asynccontextmanager
-async def inside(database=None, clock=None, acquirers=None, seeded=True):
+async def inside(database=None, clock=None, acquirers=None, seeded=True, flood_events=0):
     """Run the product on a database (in memory when none is given)."""
     settings = Settings(
-        database_url="sqlite+aiosqlite:///:memory:", secret_key=SecretStr(UNSAFE_KEY), telegram_token="", vk_token=""
-    )
+        database_url="sqlite+aiosqlite:///:memory:", secret_key=SecretStr(UNSAFE_KEY), telegram_token="", vk_token="",
+        flood_events=flood_events,
+    )  # fmt: skip
     kit = build(settings, database=database, clock=clock, mail=DemoMailbox(), acquirers=acquirers)
     if database is None:
         await kit.database.start()

@@ -29,6 +29,7 @@ SHAPES = {
     "confirm": Shape(link=True, code=True),
     "change_email": Shape(link=True, code=True),
     "recover": Shape(code=True),
+    "prove": Shape(code=True),
     "already": Shape(),
     "password_changed": Shape(),
     "email_changed": Shape(),

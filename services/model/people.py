@@ -56,6 +56,7 @@ class Purpose(StrEnum):
     CONFIRM_EMAIL = "confirm_email"
     CHANGE_EMAIL = "change_email"
     RECOVER = "recover"
+    PROVE = "prove"
     FORM = "form"
     SECRET = "secret"  # noqa: S105 - the name of a purpose, not a secret
 

@@ -1,9 +1,11 @@
 """Tables of residents, their chats, and what proves who they are."""
 
-from sqlalchemy import BigInteger, Boolean, Column, ForeignKey, Index, Integer, Table, Text, UniqueConstraint
+from sqlalchemy import BigInteger, Boolean, Column, ForeignKey, Index, Integer, Table, Text, UniqueConstraint, text
 
 from services.model.people import Purpose
 from storage.columns import Id, JsonText, UTCDateTime, metadata, named
+
+unconfirmed = text("NOT email_confirmed")
 
 resident = Table(
     "resident",
@@ -19,6 +21,7 @@ resident = Table(
     Column("onboarding", Boolean, nullable=False),
     Column("created_at", UTCDateTime, nullable=False),
     UniqueConstraint("cabinet", "email"),
+    Index("ix_resident_unconfirmed", "created_at", sqlite_where=unconfirmed, postgresql_where=unconfirmed),
 )
 
 chat = Table(
@@ -45,7 +48,7 @@ token = Table(
     Column("purpose", named(Purpose), nullable=False),
     Column("channel", Text, nullable=False),
     Column("chat_id", Text, nullable=False),
-    Column("resident_id", BigInteger, ForeignKey("resident.id")),
+    Column("resident_id", BigInteger, ForeignKey("resident.id"), index=True),
     Column("link_hash", Text, nullable=False, unique=True),
     Column("expires_at", UTCDateTime, nullable=False, index=True),
     Column("created_at", UTCDateTime, nullable=False),
