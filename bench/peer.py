@@ -33,7 +33,7 @@ class Peer:
         """Return what the bot is told."""
         bench = {"BENCH_API": api, "BENCH_TOKEN": telegram.TOKEN, "BENCH_DATABASE": database}
         kabinet = {"DATABASE_URL": database, "SECRET_KEY": "bench-secret-key-0123456789abcdef", "HTTP_PORT": "0"}
-        kabinet |= {"SMTP_URL": "smtp://127.0.0.1:9", "CABINETS": "esk"}
+        kabinet |= {"SMTP_URL": "smtp://127.0.0.1:9", "CABINETS": "esk", "FLOOD_EVENTS": "0"}
         if self.messenger == "vk":
             kabinet |= {"VK_TOKEN": vk.TOKEN, "VK_GROUP_ID": str(vk.GROUP), "VK_API_URL": api}
             kabinet |= {"VK_CALLS_PER_SECOND": str(self.calls)}

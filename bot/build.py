@@ -12,6 +12,7 @@ from bot.content import Attachments
 from bot.conversation import Conversation
 from bot.delivery.post import Post
 from bot.delivery.sender import ChannelSender
+from bot.flood import Flood
 from bot.forms import Forms
 from bot.ingress import Ingress
 from bot.introduction import introduction
@@ -98,11 +99,11 @@ def build(  # noqa: PLR0913 - wiring
     codes = Codes(settings.secret_key.get_secret_value())
     machine = Machine(dialogs(cabinets))
     conversation = Conversation(machine, screens(), Typed(words))
-    world = outside(settings, post, codes, cabinets, words, acquirers, mail, sms)
     channels: dict[str, Channel] = {}
+    world = outside(settings, post, codes, cabinets, words, acquirers, mail, channels, sms)
     forms = Forms(cabinets, settings.public_url.rstrip("/"))
     turns = Turns(post, conversation, channels, forms, codes, world.calls.wake)
-    lines = Lines(database, turns.handle)
+    lines = Lines(database, Flood(post, turns.handle, settings.flood_events).handle)
     kit = Kit(
         settings, database, clock, words, cabinets, codes, post, lines, Ingress(database, lines, clock),
         channels, {}, Attachments(database, cabinets, codes).make, world, machine, conversation,

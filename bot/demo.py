@@ -13,6 +13,7 @@ from pydantic import SecretStr
 from bot.build import Kit, build
 from bot.channels.page.face import Face, phrases
 from bot.channels.page.page import Page
+from bot.commands.refuse import Refuse
 from bot.settings import Settings
 from bot.web.sandbox.app import sandbox_app
 from services import staffing
@@ -21,9 +22,12 @@ from services.demo.seed import DemoAccount, demo_accounts, seed
 from services.gateways.boxes import DemoMailbox
 from services.gateways.sandbox import Sandbox
 from services.ports import UnitOfWork
+from storage.inhabited import inhabited
 from storage.schema import migrate
 
-FOLDER = Path("demo")
+FOLDER, BASE = Path("demo"), "kabinet.db"
+MARK = "demo"
+"""The name of the mark that says that a database is the demo's."""
 TRIED, ROLLING = 0, 3  # a bill still to be paid; a register close to rollover
 
 
@@ -55,9 +59,9 @@ class Tips:
 def settings_of(fresh: bool) -> Settings:
     """Return settings for the demo folder; what the environment says of addresses and the port counts."""
     FOLDER.mkdir(exist_ok=True)
-    base = FOLDER / "kabinet.db"
+    base = FOLDER / BASE
     if fresh:
-        for path in (*FOLDER.glob("kabinet.db*"), *FOLDER.glob("bank.jsonl")):
+        for path in (*FOLDER.glob(f"{BASE}*"), *FOLDER.glob("bank.jsonl")):
             path.unlink()
     given = Settings()
     url = given.public_url if "public_url" in given.model_fields_set else f"http://{given.http_host}:{given.http_port}"
@@ -71,6 +75,7 @@ def settings_of(fresh: bool) -> Settings:
             "telegram_token": SecretStr(""),
             "vk_token": SecretStr(""),
             "smtp_url": SecretStr(""),
+            "flood_events": 0,
         }
     )
 
@@ -84,14 +89,32 @@ def _key() -> str:
 
 
 async def demo_kit(settings: Settings) -> Kit:
-    """Build the program on the demo database and fill it."""
+    """Build the program on the demo database and fill it; Refuse for a database that is not the demo's own."""
+    await refuse_foreign(settings.database_url)
     await migrate(settings.database_url)
     names = {name: load(name).short_name for name in settings.slugs() or shipped()}
     sandbox = Sandbox(f"{settings.public_url}/sandbox", _bank_secret(settings), names)
     kit = build(settings, acquirers={"sandbox": sandbox}, mail=DemoMailbox())
     await kit.database.start()
-    await kit.database.run(lambda uow: fill(kit, uow))
+    await kit.database.run(lambda uow: _begin(kit, uow))
     return kit
+
+
+async def refuse_foreign(database_url: str) -> None:
+    """Refuse a database that somebody else filled: demo residents and demo bills have no place among real ones."""
+    ours = f"sqlite+aiosqlite:///{FOLDER / BASE}"
+    if database_url != ours and await inhabited(database_url, MARK):
+        message = (
+            "KABINET_DATABASE_URL names a database that the demo has not made, and the demo would fill it with its own"
+            " accounts. Leave KABINET_DATABASE_URL out (the demo then keeps its data in the folder `demo`),"
+            " or name an empty database. Residents are served by `kabinet run`."
+        )
+        raise Refuse(message)
+
+
+def _begin(kit: Kit, uow: UnitOfWork) -> None:
+    uow.marks.put(MARK, "1")
+    fill(kit, uow)
 
 
 def fill(kit: Kit, uow: UnitOfWork) -> None:

@@ -1,37 +1,82 @@
 """What the clock does beside reminders: forgets what is done. APScheduler only ticks; what is due is a query."""
 
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import partial
+from typing import Self
 
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
+from bot.settings import Settings
 from services.ports import Clock, Database, UnitOfWork, Urgency
 
 log = logging.getLogger(__name__)
-KEPT = timedelta(days=9)
-CHUNK = 1000
+TOKENS = timedelta(days=2)
+"""Limits look back for a day; after that a dead token is what was typed into forms, and nothing else."""
+CHUNK = 500
 MINUTES = 10
+Purge = Callable[[UnitOfWork], int]
 
 
-async def tick(database: Database, clock: Clock) -> int:
-    """Do what is due now; return how many old rows were forgotten. Telegram may repeat an event for 8 days."""
-    before = clock.now() - KEPT
-    done = 0
-    while count := await database.run(partial(_purge, before), Urgency.BULK):
-        done += count
-    return done
+@dataclass(frozen=True, slots=True)
+class Keep:
+    """How long what is over is kept: what is done, what is dead, and applications that nobody confirmed."""
+
+    done: timedelta = timedelta(days=9)
+    dead: timedelta = timedelta(days=30)
+    unconfirmed: timedelta = timedelta(days=14)
+
+    @classmethod
+    def of(cls, settings: Settings) -> Self:
+        """Read the operator's days."""
+        days = (settings.keep_done_days, settings.keep_dead_days, settings.keep_unconfirmed_days)
+        return cls(*(timedelta(days=number) for number in days))
 
 
-def _purge(before: datetime, uow: UnitOfWork) -> int:
-    queues = uow.inbox.purge(before, CHUNK) + uow.outbox.purge(before, CHUNK)
-    # Tokens hold what was typed into forms: names, addresses, hashes of passwords.
-    return queues + uow.tokens.purge(before, CHUNK) + uow.attempts.purge(before, CHUNK)
+async def tick(database: Database, clock: Clock, keep: Keep | None = None) -> int:
+    """Do what is due now; return how many old rows were forgotten.
+
+    Every batch is a transaction of its own and waits for turns, never the other way round.
+    """
+    forgotten: dict[str, int] = {}
+    for name, purge in _due(clock.now(), keep or Keep()):
+        count = CHUNK
+        while count >= CHUNK:
+            count = await database.run(purge, Urgency.BULK)
+            forgotten[name] = forgotten.get(name, 0) + count
+    found = {name: count for name, count in forgotten.items() if count}
+    if found:
+        log.info("forgotten: %s", ", ".join(f"{name} {count}" for name, count in found.items()))
+    return sum(found.values())
 
 
-def ticker(work: Callable[[], object]) -> AsyncIOScheduler:
-    """Return a scheduler that calls `work` every few minutes, never twice at once, and keeps nothing."""
+def _due(now: datetime, keep: Keep) -> Iterator[tuple[str, Purge]]:
+    """Return what is deleted: tokens before the residents whom they speak of."""
+    done, dead, dim = now - keep.done, now - keep.dead, now - TOKENS
+    yield "events", lambda uow: uow.inbox.purge(done, CHUNK)
+    yield "cards", lambda uow: uow.outbox.purge(done, CHUNK)
+    yield "calls", lambda uow: uow.calls.purge(done, CHUNK)
+    yield "dead events", lambda uow: uow.inbox.purge_dead(dead, CHUNK)
+    yield "dead cards", lambda uow: uow.outbox.purge_dead(dead, CHUNK)
+    yield "dead calls", lambda uow: uow.calls.purge_dead(dead, CHUNK)
+    yield "tokens", lambda uow: uow.tokens.purge(dim, CHUNK)
+    yield "failed proofs", lambda uow: uow.attempts.purge(dim, CHUNK)
+    yield "applications", lambda uow: uow.residents.purge_unconfirmed(now - keep.unconfirmed, CHUNK)
+
+
+async def tick_calmly(database: Database, clock: Clock, keep: Keep) -> None:
+    """Tick, and leave what a database that is away did not allow to the next tick."""
+    try:
+        await tick(database, clock, keep)
+    except Exception as error:  # noqa: BLE001 - the next tick does it
+        log.warning("what is old is forgotten later: %s", type(error).__name__)
+
+
+def ticker(database: Database, clock: Clock, keep: Keep) -> AsyncIOScheduler:
+    """Return a scheduler that forgets every few minutes, never twice at once, and keeps nothing."""
     scheduler = AsyncIOScheduler()
+    work = partial(tick_calmly, database, clock, keep)
     scheduler.add_job(work, "interval", minutes=MINUTES, max_instances=1, coalesce=True, misfire_grace_time=None)
     return scheduler

@@ -27,6 +27,7 @@ from handlers import (
     profile_changes,
     readings,
     registration,
+    second_proof,
 )
 from handlers.screen import Screen
 from handlers.staff import decide, join, queue, ticket
@@ -56,6 +57,8 @@ def dialogs(cabinets: Mapping[str, Cabinet]) -> dict[str, AnyDialog]:
         payment.Pay(),
         profile_changes.ChangeName(),
         profile_changes.ChangePhone(),
+        second_proof.Prove(),
+        second_proof.ProveCode(),
         new_email.ChangeEmail(),
         new_email.ConfirmNewEmail(),
     )

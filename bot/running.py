@@ -4,13 +4,12 @@ import asyncio
 import logging
 from collections.abc import Coroutine
 from contextlib import suppress
-from functools import partial
 from typing import Any
 
 from bot.build import Kit
 from bot.channels.channel import Channel
 from bot.delivery.recovery import Recovery
-from bot.housekeeping import tick, ticker
+from bot.housekeeping import Keep, ticker
 from bot.leadership import Leader, Lease, alone
 
 log = logging.getLogger(__name__)
@@ -25,7 +24,7 @@ class Running:
         self._receivers: list[asyncio.Task[Any]] = []
         self._workers: list[asyncio.Task[Any]] = []
         self._recovery = Recovery(kit.post, kit.senders, alone=kit.alone)
-        self._ticker = ticker(partial(tick, kit.database, kit.clock))
+        self._ticker = ticker(kit.database, kit.clock, Keep.of(kit.settings))
 
     async def start(self) -> None:
         """Check every channel, pick up what a dead process left, then let the residents in."""
@@ -56,20 +55,18 @@ class Running:
         return Leader(Lease(name, kit.post.owner, kit.database, kit.clock), receive).run()
 
     async def stop(self) -> None:
-        """Take nothing more in, finish what was taken, and let go of everything."""
+        """Take nothing more in, finish what was taken, and let go of everything.
+
+        It never raises, however far `start` came: the error that made it stop must stay the one that is told.
+        """
         if self._ticker.running:  # it is not, when a channel refused to start
             self._ticker.shutdown(wait=False)
         await _stopped(self._receivers)
         with suppress(TimeoutError):
             await asyncio.wait_for(self._drained(), DRAIN_SECONDS)
         await _stopped(self._workers)
-        for channel in self._kit.channels.values():
-            await channel.close()
-        for acquirer in self._kit.outside.acquirers.values():
-            close = getattr(acquirer, "close", None)
-            if close:
-                await close()
-        await self._kit.database.close()
+        for closed in (*self._kit.channels.values(), *self._kit.outside.acquirers.values(), self._kit.database):
+            await _closed(closed)
 
     async def _drained(self) -> None:
         """Finish also what was stored at the very moment when the polls were stopped."""
@@ -93,6 +90,15 @@ def _started(work: Coroutine[Any, Any, None]) -> "asyncio.Task[None]":
 async def _stopped(tasks: "list[asyncio.Task[Any]]") -> None:
     for task in tasks:
         task.cancel()
-    for task in tasks:
-        with suppress(asyncio.CancelledError):
-            await task
+    for ended in await asyncio.gather(*tasks, return_exceptions=True):
+        if isinstance(ended, Exception):
+            log.warning("a part ended before it was stopped: %s", type(ended).__name__)
+
+
+async def _closed(part: object) -> None:
+    close = getattr(part, "close", None)  # not every acquirer has something to close
+    try:
+        if close:
+            await close()
+    except Exception as error:  # noqa: BLE001 - the other parts are closed all the same
+        log.warning("%s was not closed: %s", type(part).__name__, type(error).__name__)

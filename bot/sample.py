@@ -67,7 +67,7 @@ def _resident(uow: UnitOfWork, cabinet: Cabinet, now: datetime) -> Resident:
     email = f"sample@{cabinet.slug}.example.org"
     found = uow.residents.by_email(cabinet.slug, email)
     resident = found or uow.residents.add(
-        Resident(0, cabinet.slug, email, email, True, "Иванова Анна Петровна", "+79000000001", "", True, now)
+        Resident(0, cabinet.slug, email, email, True, "Иванова Анна Петровна", "+79000000001", "sample", True, now)
     )
     for place, number in enumerate(_numbers(cabinet)):
         account = uow.accounts.by_number(cabinet.slug, number)
@@ -82,7 +82,7 @@ def _numbers(cabinet: Cabinet) -> list[str]:
 
 def _wait(kit: Kit, uow: UnitOfWork, resident: Resident, now: datetime) -> None:
     """Let the chat wait for every kind of letter."""
-    for purpose in (Purpose.CONFIRM_EMAIL, Purpose.CHANGE_EMAIL, Purpose.RECOVER):
+    for purpose in (Purpose.CONFIRM_EMAIL, Purpose.CHANGE_EMAIL, Purpose.RECOVER, Purpose.PROVE):
         data = {"email": resident.email, "email_shown": resident.email_shown, "language": "ru", tokens.DECOY: False}
         tokens.issue(uow, kit.codes, purpose, CHAT, now - timedelta(minutes=10), timedelta(hours=1), resident.id, data)
 

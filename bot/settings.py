@@ -36,6 +36,13 @@ class Settings(BaseSettings):
     sandbox_url: str = ""
     sandbox_secret: SecretStr = SecretStr("")
 
+    # Telegram may repeat an event for eight days; a letter's link may live for seven.
+    keep_done_days: int = Field(9, ge=9)
+    keep_dead_days: int = Field(30, ge=1)
+    keep_unconfirmed_days: int = Field(14, ge=10)
+
+    flood_events: int = Field(30, ge=0)
+
     log_level: str = "info"
     log_format: str = "console"
 

@@ -6,6 +6,7 @@ import traceback
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 
+from bot.calls import forget
 from bot.channels.channel import Channel, Event
 from bot.conversation import Conversation
 from bot.delivery.post import Desk, Post
@@ -15,7 +16,7 @@ from fsm.view import Said, Text, View
 from handlers.world import World
 from services.codes import Codes
 from services.model.people import Chat, ChatState
-from services.ports import CommitUnknown, Stored, Unavailable, UnitOfWork
+from services.ports import CommitUnknown, Incoming, Stored, Unavailable, UnitOfWork
 
 log = logging.getLogger(__name__)
 TRIES = 5
@@ -28,10 +29,9 @@ class Outside(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What is left to do after COMMIT: show a toast, delete what was typed, make planned calls."""
+    """What is left to do after COMMIT: show a toast, make planned calls."""
 
     toast: str = ""
-    forget: bool = False
     called: bool = False
 
 
@@ -91,8 +91,6 @@ class Turns:
         outcome = await self._try(stored, event)
         if outcome.called:
             self.called()
-        if outcome.forget:
-            await self.channels[event.chat.channel].forget(event, stored.incoming)
         return outcome.toast
 
     async def _try(self, stored: Stored, event: Event) -> Outcome:
@@ -111,7 +109,7 @@ class Turns:
         if not uow.inbox.finish(stored.id, self.post.clock.now()):
             return NOTHING
         world = self._world(uow, stored, event)
-        outcome = self._speak(world, desk, event) if event.said or event.start is not None else NOTHING
+        outcome = self._speak(world, desk, event, stored.incoming) if event.said or event.start is not None else NOTHING
         uow.chats.save(world.state, world.now)
         return replace(outcome, called=world.called)
 
@@ -128,8 +126,10 @@ class Turns:
         key = f"{event.chat.channel}:{stored.incoming.event_id}"
         return World(uow, known, state, self.post.clock.now(), key, self.codes)
 
-    def _speak(self, world: World, desk: Desk, event: Event) -> Outcome:
+    def _speak(self, world: World, desk: Desk, event: Event, incoming: Incoming) -> Outcome:
         reply = self.conversation.hear(world, event, self.post.manner(world.state))
+        if reply.forget:
+            world.plan_call(forget.KIND, f"{world.key}:forget", forget.payload_of(incoming))
         view = self.forms.issue(world, reply.view)
         manner = self.post.manner(world.state)
         toast = self.post.presenter.toast(view, manner)
@@ -143,7 +143,7 @@ class Turns:
             desk.tell(resident_id, told)
         for chat, told in world.told_chats:
             desk.tell_chat(chat, told)
-        return Outcome(toast, reply.forget)
+        return Outcome(toast)
 
     def _busy(self, uow: UnitOfWork, desk: Desk, stored: Stored, event: Event) -> Outcome:
         if not uow.inbox.take(stored.id):

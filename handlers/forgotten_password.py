@@ -34,8 +34,9 @@ class Recover(Plain[Known, World]):
     facts = Known
 
     def begin(self, world: World, arg: str) -> Known | View | Go:
-        """Start for strangers; a resident changes the password in the profile."""
-        return Go(screen="profile") if world.resident else Known(_typed_email(world), world.cabinet.recovery.by)
+        """Start with the address that is known; a resident who forgot the password changes it this way too."""
+        known = world.resident.email_shown if world.resident else _typed_email(world)
+        return Known(known, world.cabinet.recovery.by)
 
     def steps(self, facts: Known, answers: Answers) -> Iterator[Step]:
         """Ask the address, or the phone; an address that was just typed needs only a press."""
@@ -84,8 +85,6 @@ class RecoverCode(Plain[Sent, World]):
 
     def begin(self, world: World, arg: str) -> Sent | View | Go:
         """Ask for the code; `arg` is the address or the phone, without which there is nothing to wait for."""
-        if world.resident:
-            return Go(screen="profile")
         place = arg if arg.startswith("+") else steps.address(arg)
         return Sent(place) if place else Go(dialog="recover")
 

@@ -1,11 +1,12 @@
-"""A new address: the letter to it is confirmed before the old one is dropped (R31)."""
+"""A new address: who asks for it is proved first, and the letter to it before the old one is dropped (R31)."""
 
 from collections.abc import Iterator
 
 from fsm.dialog import Acted, Answers, Go, Plain, Redo, Step
 from fsm.view import Private, Text, View
-from handlers import steps
-from handlers.facts import Nothing, Sent
+from handlers import second_proof, steps
+from handlers.facts import Sent
+from handlers.second_proof import Proof
 from handlers.world import World
 from services import email_change, tokens
 from services.model.people import Purpose, Token
@@ -13,31 +14,39 @@ from services.refusal import Refusal
 from services.text import emails
 
 
-class ChangeEmail(Plain[Nothing, World]):
+class ChangeEmail(Plain[Proof, World]):
     """A new address is confirmed before the old one is dropped, and the old one is told."""
 
     name = "change_email"
     title = Text("change_email.title")
     section = "profile"
-    facts = Nothing
+    facts = Proof
 
-    def begin(self, world: World, arg: str) -> Nothing | View | Go:
-        """Start for residents."""
-        return Nothing() if world.resident else Go(screen="menu")
+    def begin(self, world: World, arg: str) -> Proof | View | Go:
+        """Start for residents; `arg` names the proof that a code to the old address gave."""
+        return second_proof.begun(world, arg)
 
-    def steps(self, facts: Nothing, answers: Answers) -> Iterator[Step]:
-        """Ask the new address."""
+    def steps(self, facts: Proof, answers: Answers) -> Iterator[Step]:
+        """Ask the present password, unless a code did instead, then the new address."""
+        if not facts.token:
+            yield second_proof.password()
         yield steps.email(meant=steps.chosen_email(dict(answers)))
         typo = steps.email_typo(str(answers["email"]))
         if typo:
             yield typo
         yield steps.review(Text("change.review"), Text("button.save"))
 
-    def finish(self, world: World, facts: Nothing, answers: Answers) -> View | Go | Redo:
+    def finish(self, world: World, facts: Proof, answers: Answers) -> View | Go | Redo:
         """Send a code to the new address."""
+        pause = steps.pause(world.cabinet)
+        early = tokens.may_resend(world.uow, Purpose.CHANGE_EMAIL, world.chat, world.now, pause)
+        if early:  # before the proof is used up
+            return Redo(Text(early.reason, early.args))
         email = emails.read(steps.chosen_email(dict(answers)))
         if isinstance(email, Refusal) or world.resident is None:
             return Redo(Text("email.format"), ("email",))
+        if not second_proof.spend(world, facts, answers):
+            return Go(dialog="prove") if facts.token else Redo(Text("secret.expired"), (second_proof.STEP,))
         refused = email_change.ask(
             world.uow, world.cabinet, world.codes, world.resident, email.address, email.shown,
             world.chat, world.language, world.now, world.key,

@@ -1,4 +1,4 @@
-"""A new password after a proof: a letter's code, or being in the cabinet already (R14, R31)."""
+"""A new password after a proof: a letter's code, or the present password (R14, R31)."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -14,13 +14,13 @@ from services.model.people import Token
 
 @dataclass(frozen=True, slots=True)
 class Proved:
-    """The stored token of a proved code."""
+    """The stored token of a proved code; empty where the page asks the present password."""
 
     token: str
 
 
 class NewPassword(Plain[Proved, World]):
-    """A new password after a proof: a letter's code, or being in the cabinet already (R14, R31)."""
+    """A new password after a proof: a letter's code, or the present password (R14, R31)."""
 
     name = "new_password"
     title = Text("new_password.title")
@@ -28,21 +28,23 @@ class NewPassword(Plain[Proved, World]):
     facts = Proved
 
     def begin(self, world: World, arg: str) -> Proved | View | Go:
-        """Start for a resident, or for the proved token of this chat."""
-        if world.resident:
-            return Proved("")
-        return Proved(arg) if _proved(world, arg) else Go(screen="menu", toast=Text("code.none"))
+        """Start for the proved token of this chat, or for a resident who has a password to prove it by."""
+        if _proved(world, arg):
+            return Proved(arg)
+        if world.resident is None:
+            return Go(screen="menu", toast=Text("code.none"))
+        return Proved("") if world.resident.password_hash else Go(dialog="recover")
 
     def steps(self, facts: Proved, answers: Answers) -> Iterator[Step]:
         """Ask the password on the one-time page."""
-        yield steps.new_password()
+        yield steps.new_password() if facts.token else steps.changed_password()
 
     def finish(self, world: World, facts: Proved, answers: Answers) -> View | Go | Redo:
         """Set it, and let the resident in."""
-        password_hash = spend_secret(world, str(answers["password"]), "hash")
-        if password_hash is None:
+        left = spend_secret(world, str(answers["password"]), "hash" if facts.token else "own_hash")
+        if left is None:
             return Redo(Text("secret.expired"), ("password",))
-        done = _set(world, facts, str(password_hash))
+        done = _recovered(world, facts, str(left)) if facts.token else _changed(world, *left)
         return Go(screen="menu", toast=Text("new_password.done" if done else "code.none"))
 
 
@@ -52,13 +54,17 @@ def _proved(world: World, token_id: str) -> Token | None:
     return token if token and token.chat == world.chat and recovery.is_proved(world.uow, token, world.now) else None
 
 
-def _set(world: World, facts: Proved, password_hash: str) -> bool:
-    if world.resident and not facts.token:
-        recovery.change_password(
-            world.uow, world.cabinet, world.resident, password_hash, world.language, world.now, world.key
-        )
-        world.called = True
-        return True
+def _changed(world: World, resident_id: int, password_hash: str) -> bool:
+    """Set the password of the resident who gave the present one on the page."""
+    resident = world.resident
+    if resident is None or resident.id != resident_id:
+        return False
+    recovery.change_password(world.uow, world.cabinet, resident, password_hash, world.language, world.now, world.key)
+    world.called = True
+    return True
+
+
+def _recovered(world: World, facts: Proved, password_hash: str) -> bool:
     token = _proved(world, facts.token)
     if token is None:
         return False

@@ -8,6 +8,7 @@ from functools import partial
 from fsm.codec import Json
 from fsm.dialog import Action, Step
 from fsm.field import Choice, Option, Samples
+from fsm.press import start
 from fsm.view import Button, Private, Role, Text
 from handlers.fields import Line, Secret, said
 from handlers.texts import private_email
@@ -104,14 +105,23 @@ def address(shown: str) -> str:
 
 def new_password() -> Step:
     """Ask for a new password on a one-time page."""
-    button = Button(Text("button.form_password"), role=Role.MAIN, form="new_password")
+    return _password_page(Button(Text("button.form_password"), role=Role.MAIN, form="new_password"))
+
+
+def changed_password() -> Step:
+    """Ask for a new password on a page that asks the present one too; who forgot it gets a code by e-mail."""
+    button = Button(Text("button.form_password"), role=Role.MAIN, form="change_password")
+    return _password_page(button, Button(Text("button.forgot"), start("recover")))
+
+
+def _password_page(*buttons: Button) -> Step:
     return Step(
         "password",
         Secret(),
         Text("ask.new_password"),
         body=(Text("ask.on_page"),),
         label=Text("label.password"),
-        buttons=(button,),
+        buttons=buttons,
         secret=True,
     )
 

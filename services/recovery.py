@@ -50,11 +50,11 @@ def ask_phone(  # noqa: PLR0913, PLR0917 - what is asked, where and when
 
 
 def prove(uow: UnitOfWork, codes: Codes, token: Token, now: datetime) -> Token:
-    """Exchange a token whose code was right for one that sets a password: it leaves time to think of one."""
+    """Exchange a token whose code was right for one that stands for it: it leaves time to think of a password."""
     if not uow.tokens.use(token.id, now):
         raise tokens.Spent(token.purpose)
     data = {**tokens.data_of(token), PROVED: True}
-    wanted = Wanted(Purpose.RECOVER, FOR_PASSWORD, token.resident_id, data)
+    wanted = Wanted(token.purpose, FOR_PASSWORD, token.resident_id, data)
     return tokens.issue_wanted(uow, codes, token.chat, now, wanted)
 
 

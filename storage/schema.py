@@ -20,22 +20,22 @@ async def migrate(database_url: str, revision: str = "head") -> None:
     """Bring the schema up; other processes that try it at the same time wait."""
     if revision == "head" and await migrated(database_url):
         return
-    await _on(database_url, lambda connection: _evolution().upgrade(connection, revision))
+    await within(database_url, lambda connection: _evolution().upgrade(connection, revision))
 
 
 async def take_down(database_url: str, revision: str = "base") -> None:
     """Bring the schema down: what the newer tables held is lost."""
-    await _on(database_url, lambda connection: _evolution().downgrade(connection, revision))
+    await within(database_url, lambda connection: _evolution().downgrade(connection, revision))
 
 
 async def migrated(database_url: str) -> bool:
     """Tell whether the schema is the one that this release expects."""
-    return await _on(database_url, _revision) == newest()
+    return await within(database_url, _revision) == newest()
 
 
 async def differences(database_url: str) -> list[Any]:
     """Return what the migrated schema and our tables disagree about."""
-    return await _on(database_url, lambda connection: _evolution().compare(connection))
+    return await within(database_url, lambda connection: _evolution().compare(connection))
 
 
 def newest() -> str:
@@ -54,7 +54,8 @@ def _evolution() -> Any:
     return import_module("storage.evolution")
 
 
-async def _on(database_url: str, work: Callable[[Connection], T]) -> T:
+async def within(database_url: str, work: Callable[[Connection], T]) -> T:
+    """Do something with the schema in one transaction in which nobody else changes it."""
     async with _connected(database_url) as connection:
         return await connection.run_sync(work)
 

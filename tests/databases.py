@@ -114,8 +114,9 @@ def _sqlite_url(path: Path) -> str:
 
 async def _sqlite_template() -> Path:
     path = Path(_folder().name) / "template.db"
-    if not path.exists():
-        await migrate(_sqlite_url(path))
+    async with _migrating:
+        if not path.exists():
+            await migrate(_sqlite_url(path))
     return path
 
 

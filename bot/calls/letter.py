@@ -32,6 +32,7 @@ SHAPES = {
     "change_email": Shape(link=True, code=True),
     "recover": Shape(code=True),
     "pin": Shape(code=True),
+    "prove": Shape(code=True),
     "already": Shape(),
     "password_changed": Shape(),
     "email_changed": Shape(),

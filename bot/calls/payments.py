@@ -26,8 +26,12 @@ class OpenPayments:
     link_ready: LinkReady
 
     async def __call__(self, call: Call) -> None:
-        """Create the payment outside any transaction, then store the link and write its card in one."""
-        found = await self.post.database.run(lambda uow: self._unopened(uow, int(call.payload["payment"])))
+        """Open the payment that the call is about."""
+        await self.open(int(call.payload["payment"]))
+
+    async def open(self, payment_id: int) -> None:
+        """Create the payment outside any transaction, then store the link and write its card in one, if it is new."""
+        found = await self.post.database.run(lambda uow: self._unopened(uow, payment_id))
         if found is None:
             return
         payment, account = found

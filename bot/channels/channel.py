@@ -67,7 +67,10 @@ class Channel(Protocol):
         """Show that an answer is being prepared; never raises."""
 
     async def forget(self, event: Event, incoming: Incoming) -> None:
-        """Delete the resident's own message where the channel can (a secret was typed); never raises."""
+        """Delete the resident's own message where the channel can (a secret was typed); Unavailable: try later.
+
+        The body may hold identifiers alone: what was typed is not kept for this.
+        """
 
     async def fetch(self, file: File) -> bytes:
         """Download a file that a resident sent."""

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from bot.build import build
 from bot.channels.channel import Misconfigured
-from bot.commands.run import acquirers, problems
+from bot.commands.run import acquirers, problems, unused
 from bot.placement import strangers
 from bot.settings import UNSAFE_KEY, Settings
 from services.cabinets.loading import WrongProfile, load, shipped
@@ -16,10 +16,16 @@ from storage.schema import migrated
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """What was looked at; an empty `wrong` means that it is well."""
+    """What was looked at; an empty `wrong` means that it is well, a `note` that there is something to know."""
 
     what: str
     wrong: str = ""
+    note: str = ""
+
+    def __str__(self) -> str:
+        """Return the line that the operator reads."""
+        word, more = ("WRONG", self.wrong) if self.wrong else ("note ", self.note) if self.note else ("ok   ", "")
+        return f"{word} {self.what}" + (f": {more}" if more else "")
 
 
 async def command(_: argparse.Namespace) -> int:
@@ -27,9 +33,7 @@ async def command(_: argparse.Namespace) -> int:
     settings = Settings()
     findings = [finding async for finding in examine(settings)]
     for finding in findings:
-        print(  # noqa: T201 - that is what the command is for
-            f"{'WRONG' if finding.wrong else 'ok   '} {finding.what}" + (f": {finding.wrong}" if finding.wrong else "")
-        )
+        print(finding)  # noqa: T201 - that is what the command is for
     return 1 if any(finding.wrong for finding in findings) else 0
 
 
@@ -39,6 +43,8 @@ async def examine(settings: Settings) -> AsyncIterator[Finding]:
     found = problems(settings)
     for problem in found or [""]:
         yield Finding("settings", problem)
+    for idle in unused(settings):
+        yield Finding("settings", note=idle)
     for name in settings.slugs() or shipped():
         yield Finding(f"profile {name}", _profile(name))
     yield Finding("database", await _database(settings))

@@ -30,6 +30,8 @@ async def command(_: argparse.Namespace) -> int:
     logs.configure(settings.log_level, settings.log_format)
     for problem in problems(settings):
         raise Refuse(problem)
+    for idle in unused(settings):
+        log.warning(idle)
     await prepare(settings)
     database = open_database(settings.database_url, synchronous=settings.sqlite_synchronous)
     await database.start()
@@ -52,6 +54,13 @@ def problems(settings: Settings) -> list[str]:
     if not settings.smtp_url:
         found.append("KABINET_SMTP_URL is missing: the cabinets confirm e-mail addresses by letters")
     return found
+
+
+def unused(settings: Settings) -> list[str]:
+    """Say which settings do nothing in this release, so that nobody relies on them."""
+    if not settings.sms_url:
+        return []
+    return ["KABINET_SMS_URL is set, but this release delivers nothing by SMS: letters alone carry codes"]
 
 
 async def prepare(settings: Settings) -> None:

@@ -2,17 +2,19 @@
 
 from aiohttp import web
 
+from bot.web.asked import Asked
 from bot.web.body import fields_of
 from bot.web.enter import PREFIX, Enter
-from bot.web.new_password import Asked, NewPassword
+from bot.web.new_password import NewPassword
 from bot.web.nonce import FIELD, is_fresh, nonce
+from bot.web.own_password import OwnPassword
 from bot.web.pages import Pages, language_of
 from bot.web.parts import WebParts
 from bot.web.secrets import Secrets
 from services import tokens
 from services.model.people import Purpose, Token
 
-Kind = NewPassword | Enter
+Kind = NewPassword | OwnPassword | Enter
 
 
 class FormPage:
@@ -21,7 +23,13 @@ class FormPage:
     def __init__(self, parts: WebParts, pages: Pages) -> None:
         self._parts, self._pages = parts, pages
         self._secrets = Secrets(parts)
-        self._new, self._enter = NewPassword(parts, pages, self._secrets), Enter(parts, pages, self._secrets)
+        made = parts, pages, self._secrets
+        self._enter = Enter(*made)
+        self._kinds: dict[str, Kind] = {
+            "new_password": NewPassword(*made),
+            "change_password": NewPassword(*made, change=True),
+            "own_password": OwnPassword(*made),
+        }
 
     def routes(self) -> list[web.RouteDef]:
         """Return the routes of the page."""
@@ -59,9 +67,7 @@ class FormPage:
         form = tokens.data_of(token).get("form", "") if token and token.purpose == Purpose.FORM else ""
         if token is None or tokens.data_of(token).get("cabinet") not in self._parts.cabinets:
             return None
-        if form == "new_password":
-            return self._new
-        return self._enter if form.startswith(PREFIX) else None
+        return self._enter if form.startswith(PREFIX) else self._kinds.get(form)
 
     def _asked(self, request: web.Request, token: Token) -> Asked:
         data = tokens.data_of(token)

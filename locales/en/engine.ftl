@@ -23,6 +23,7 @@ refused-choose = Choose with a button or type its number.
 refused-too_many = Your message has more values than we expect. Nothing was saved: please check and send it again.
 
 error-unavailable = The service is not answering right now. What you entered is kept: please try again in a couple of minutes.
+flood-wait = Too many messages in a row. Wait a minute and go on: everything that you have entered is kept.
 error-broken = Something broke on our side, and we already know about it. Please try again or type “menu”. Error number: { $number }
 
 disclosure-elsewhere = Personal and payment data are not shown here. Please see them in VK or on the website.

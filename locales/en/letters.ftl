@@ -36,6 +36,11 @@ letter-recover-title = New password
 letter-recover-text = Somebody (we hope, you) wants to set a new password in the personal account of { $cabinet }. Type the code in the chat where you asked for it.
 letter-recover-after = If it was not you, do nothing: the old password still works.
 
+letter-prove-subject = Code to change your e-mail address
+letter-prove-title = Is it you?
+letter-prove-text = Somebody (we hope, you) wants to change the e-mail address in the personal account of { $cabinet }. Type the code in the chat where you asked for it.
+letter-prove-after = If it was not you, tell the code to nobody and call us: somebody else has your chat open.
+
 letter-already-subject = You already have an account
 letter-already-title = There is an account already
 letter-already-text = Your address was given once more in the personal account of { $cabinet }. But there is an account with it already.

@@ -11,6 +11,14 @@ profile-password = Change the password
 profile-instruction = Show the instructions
 profile-leave = Sign out
 
+prove-title = Confirming a change of e-mail
+prove-ask = Please confirm that it is you
+prove-why = We will send a code to your present e-mail { $email }. It keeps others from changing the address.
+prove-send = Send the code
+prove_code-title = Code for the new e-mail
+ask-own_password = Enter your present password
+ask-own_why = That is how we know that it is you who changes the address.
+
 change_name-title = New full name
 change_phone-title = New phone
 change_email-title = New e-mail

@@ -11,6 +11,14 @@ profile-password = Изменить пароль
 profile-instruction = Показать инструкцию
 profile-leave = Выйти
 
+prove-title = Подтверждение смены почты
+prove-ask = Подтвердите, что это вы
+prove-why = Отправим код на вашу нынешнюю почту { $email }. Он нужен, чтобы адрес не изменил кто-то другой.
+prove-send = Отправить код
+prove_code-title = Код для смены почты
+ask-own_password = Введите нынешний пароль
+ask-own_why = Так мы проверим, что адрес меняете вы.
+
 change_name-title = Новое ФИО
 change_phone-title = Новый телефон
 change_email-title = Новая почта

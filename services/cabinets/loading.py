@@ -35,17 +35,32 @@ def load(name: str) -> Cabinet:
 def parse(text: str, file: str, folder: Folder = Path()) -> Cabinet:
     """Check the text of a profile; its documents are read from files in the folder."""
     try:
-        return Cabinet.model_validate(with_texts(tomllib.loads(text), folder))
+        given = with_texts(tomllib.loads(text), folder)
+        return Cabinet.model_validate(given)
     except tomllib.TOMLDecodeError as error:
         message = f"{file}: not TOML: {error}"
         raise WrongProfile(message) from error
     except ValidationError as error:
-        raise WrongProfile("\n".join(_lines(file, error))) from error
+        raise WrongProfile("\n".join(_lines(file, given, error))) from error
 
 
-def _lines(file: str, error: ValidationError) -> list[str]:
-    return [f"{file}: {_key(item['loc'])}: {item['msg'].removeprefix('Value error, ')}" for item in error.errors()]
+def _lines(file: str, given: object, error: ValidationError) -> list[str]:
+    """Return a line for each wrong key: where several things might stand, it says all that do not."""
+    reasons: dict[str, list[str]] = {}
+    for item in error.errors():
+        known = reasons.setdefault(_key(item["loc"], given, missing=item["type"] == "missing"), [])
+        known.append(item["msg"].removeprefix("Value error, "))
+    return [f"{file}: {key}: {', or '.join(dict.fromkeys(told))}" for key, told in reasons.items()]
 
 
-def _key(location: tuple[str | int, ...]) -> str:
-    return ".".join(str(part) for part in location) or "(the whole file)"
+def _key(location: tuple[str | int, ...], given: object, *, missing: bool) -> str:
+    """Return the key as the file has it; the branches of a union, which pydantic names too, are not in the file."""
+    here, path = given, []
+    for part in location:
+        if isinstance(here, dict) and (part in here or missing):
+            path.append(str(part))
+            here = here.get(part)
+        elif isinstance(here, list) and isinstance(part, int):
+            path.append(str(part))
+            here = here[part] if part < len(here) else None
+    return ".".join(path) or "(the whole file)"

@@ -64,6 +64,7 @@ class Purpose(StrEnum):
     CONFIRM_EMAIL = "confirm_email"
     CHANGE_EMAIL = "change_email"
     RECOVER = "recover"
+    PROVE = "prove"
     FORM = "form"
     PIN = "pin"
     CONFIRM_PHONE = "confirm_phone"

@@ -69,6 +69,7 @@ def open_payment(  # noqa: PLR0913, PLR0917 - every part of a payment
     """Open a payment under the operation key and plan its creation at the acquirer.
 
     One of this account and amount that is still open is returned instead: two presses and two phones pay once.
+    Where its link is still on the way, a chat that did not open it gets the link too.
     """
     refused = _refused(cabinet, amount)
     if refused:
@@ -97,7 +98,17 @@ def open_payment(  # noqa: PLR0913, PLR0917 - every part of a payment
 def _opened_before(uow: UnitOfWork, payment: Payment, key: str) -> Payment | None:
     # The mark is a row that two openings of one account cannot write at once: the second waits and sees the first.
     uow.marks.put(f"paying:{payment.account_id}", key)
-    return uow.payments.open_of(payment.account_id, payment.amount, payment.created_at)
+    opened = uow.payments.open_of(payment.account_id, payment.amount, payment.created_at)
+    if opened and not opened.url and opened.chat != payment.chat:
+        _wait_for_link(uow, opened, payment)
+    return opened
+
+
+def _wait_for_link(uow: UnitOfWork, opened: Payment, asked: Payment) -> None:
+    """Plan the link's card for a chat that asked for a payment which another chat has opened; once a chat."""
+    chat = [asked.chat.channel, asked.chat.id]
+    payload = {"payment": opened.id, "chat": chat, "resident": asked.resident_id}
+    uow.calls.plan("acquirer.link", ":".join((opened.uid, *chat)), payload, asked.created_at)
 
 
 def _stored(uow: UnitOfWork, payment: Payment, key: str) -> Payment:

@@ -40,6 +40,12 @@ class Calls(Protocol):
     def dead(self, call_id: int, reason: str, now: datetime) -> None:
         """Set a call aside for people to look at."""
 
+    def purge(self, before: datetime, limit: int) -> int:
+        """Delete calls that were done before then, at most so many; return how many."""
+
+    def purge_dead(self, before: datetime, limit: int) -> int:
+        """Delete calls that were set aside before then, at most so many; return how many."""
+
 
 @dataclass(frozen=True, slots=True)
 class Incoming:
@@ -90,6 +96,9 @@ class Inbox(Protocol):
     def purge(self, before: datetime, limit: int) -> int:
         """Delete events that were done before then, at most so many; return how many."""
 
+    def purge_dead(self, before: datetime, limit: int) -> int:
+        """Delete events that were set aside before then, at most so many; return how many."""
+
 
 @dataclass(frozen=True, slots=True)
 class Parcel:
@@ -128,6 +137,9 @@ class Outbox(Protocol):
 
     def purge(self, before: datetime, limit: int) -> int:
         """Delete cards that were sent before then, at most so many; return how many."""
+
+    def purge_dead(self, before: datetime, limit: int) -> int:
+        """Delete cards that were given up before then, at most so many; return how many."""
 
 
 class Marks(Protocol):

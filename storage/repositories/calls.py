@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, and_, bindparam, null, select, update
+from sqlalchemy import Connection, Delete, and_, bindparam, delete, null, select, update
 
 from services.ports import Call
 from storage.dialects import fresh, of
-from storage.tables.queues import EMPTY, NEW, ZERO, call
+from storage.tables.queues import EMPTY, NEW, ZERO, call, ended
 
 PLAN = fresh(call, ("key",), "id", state=NEW, owner=EMPTY, tries=ZERO, reason=EMPTY)
 DUE = (
@@ -34,6 +34,20 @@ HOLD = update(call).where(MINE).values(due_at=bindparam("until"))
 DONE = update(call).where(THIS).values(state="done", payload=null(), due_at=null(), done_at=bindparam("now"))
 AGAIN = update(call).where(THIS).values(owner="", due_at=bindparam("due"), reason=bindparam("why"))
 DEAD = update(call).where(THIS).values(state="dead", due_at=null(), reason=bindparam("why"), done_at=bindparam("now"))
+
+
+def _purge(state: str) -> Delete:
+    """Delete calls that ended in this state before then: those that may still be made are not looked at."""
+    old = (
+        select(call.c.id)
+        .where(ended, call.c.state == state, call.c.done_at < bindparam("before"))
+        .order_by(call.c.done_at)
+        .limit(bindparam("most"))
+    )
+    return delete(call).where(call.c.id.in_(old))
+
+
+PURGE, PURGE_DEAD = _purge("done"), _purge("dead")
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,3 +83,11 @@ class SqlCalls:
     def dead(self, call_id: int, reason: str, now: datetime) -> None:
         """Set a call aside for people to look at: its payload stays."""
         self.connection.execute(DEAD, {"call": call_id, "why": reason, "now": now})
+
+    def purge(self, before: datetime, limit: int) -> int:
+        """Delete calls that were done before then, at most so many; return how many."""
+        return self.connection.execute(PURGE, {"before": before, "most": limit}).rowcount
+
+    def purge_dead(self, before: datetime, limit: int) -> int:
+        """Delete calls that were set aside before then, at most so many; return how many."""
+        return self.connection.execute(PURGE_DEAD, {"before": before, "most": limit}).rowcount

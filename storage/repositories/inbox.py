@@ -8,7 +8,7 @@ from sqlalchemy import Connection, bindparam, delete, exists, func, null, select
 
 from services.ports import Incoming, Stored
 from storage.dialects import fresh, has_row_locks, of
-from storage.tables.queues import EMPTY, NEW, ZERO, inbox, over, waits
+from storage.tables.queues import EMPTY, NEW, ZERO, dead, inbox, over, waits
 
 KEY = ("channel", "event_id")
 STORE = fresh(inbox, KEY, "id", *KEY, state=NEW, tries=ZERO, reason=EMPTY)
@@ -46,6 +46,13 @@ OLD = (
     .limit(bindparam("most"))
 )
 PURGE = delete(inbox).where(inbox.c.id.in_(OLD))
+OLD_DEAD = (
+    select(inbox.c.id)
+    .where(dead, inbox.c.done_at < bindparam("before"))
+    .order_by(inbox.c.done_at)
+    .limit(bindparam("most"))
+)
+PURGE_DEAD = delete(inbox).where(inbox.c.id.in_(OLD_DEAD))
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +109,10 @@ class SqlInbox:
     def purge(self, before: datetime, limit: int) -> int:
         """Delete events that were done before then, at most so many; return how many."""
         return self.connection.execute(PURGE, {"before": before, "most": limit}).rowcount
+
+    def purge_dead(self, before: datetime, limit: int) -> int:
+        """Delete events that were set aside before then, at most so many; return how many."""
+        return self.connection.execute(PURGE_DEAD, {"before": before, "most": limit}).rowcount
 
 
 def _row(event: Incoming, now: datetime) -> dict[str, object]:

@@ -10,7 +10,7 @@ from sqlalchemy import Connection, and_, bindparam, case, delete, exists, insert
 from services.model.people import Chat
 from services.ports import Parcel
 from storage.dialects import has_row_locks
-from storage.tables.queues import EMPTY, NEW, ZERO, arrived, outbox, waits
+from storage.tables.queues import EMPTY, NEW, ZERO, arrived, failed, outbox, waits
 
 CARD = insert(outbox).values(state=NEW, tries=ZERO, message_id=EMPTY, reason=EMPTY)
 ADD = CARD.returning(outbox.c.id)
@@ -70,6 +70,13 @@ OLD = (
     .limit(bindparam("most"))
 )
 PURGE = delete(outbox).where(outbox.c.id.in_(OLD))
+OLD_FAILED = (
+    select(outbox.c.id)
+    .where(failed, outbox.c.done_at < bindparam("before"))
+    .order_by(outbox.c.done_at)
+    .limit(bindparam("most"))
+)
+PURGE_DEAD = delete(outbox).where(outbox.c.id.in_(OLD_FAILED))
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,3 +121,7 @@ class SqlOutbox:
     def purge(self, before: datetime, limit: int) -> int:
         """Delete cards that were sent before then, at most so many; return how many."""
         return self.connection.execute(PURGE, {"before": before, "most": limit}).rowcount
+
+    def purge_dead(self, before: datetime, limit: int) -> int:
+        """Delete cards that were given up before then, at most so many; return how many."""
+        return self.connection.execute(PURGE_DEAD, {"before": before, "most": limit}).rowcount

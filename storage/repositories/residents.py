@@ -2,13 +2,17 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, insert, select, update
+from sqlalchemy import Connection, bindparam, delete, exists, insert, select, update
 
 from services.model.people import Resident
 from storage.rows import columns_of, values_of
-from storage.tables.people import resident
+from storage.tables.billing import payment
+from storage.tables.metering import link, sheet
+from storage.tables.people import chat, resident, token, unopened
+from storage.tables.service import consent, subscription, ticket
 
 COLUMNS = columns_of(resident, Resident)
 GET = select(*COLUMNS).where(resident.c.id == bindparam("resident_id"))
@@ -21,6 +25,18 @@ BY_EMAIL = (
 BY_LOGIN = IN_CABINET.where(resident.c.login_key == bindparam("by_key"), resident.c.login_key != "")
 BY_PHONE = IN_CABINET.where(resident.c.phone == bindparam("on_phone"), resident.c.phone != "").order_by(resident.c.id)
 ADD = insert(resident).returning(resident.c.id)
+
+REFERRING = (token, chat, link, sheet, payment, ticket, consent, subscription)
+# An application that is still under way has its letter's token, which is deleted some time after it has died.
+NEEDED = [exists().where(table.c.resident_id == resident.c.id) for table in REFERRING]
+OLD = (
+    select(resident.c.id)
+    .where(unopened, resident.c.created_at < bindparam("before"), *(~needed for needed in NEEDED))
+    .order_by(resident.c.created_at)
+    .limit(bindparam("most"))
+    .with_for_update(skip_locked=True)
+)
+PURGE_UNCONFIRMED = delete(resident).where(resident.c.id.in_(OLD))
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,3 +73,7 @@ class SqlResidents:
     def change(self, resident_id: int, **columns: Any) -> None:
         """Change columns by the names of the fields; an unknown name is an error."""
         self.connection.execute(update(resident).where(resident.c.id == resident_id).values(**columns))
+
+    def purge_unconfirmed(self, before: datetime, limit: int) -> int:
+        """Delete applications made before then that nobody confirmed and nothing refers to; return how many."""
+        return self.connection.execute(PURGE_UNCONFIRMED, {"before": before, "most": limit}).rowcount

@@ -50,7 +50,7 @@ payment = Table(
     Column("uid", Text, nullable=False, unique=True),
     Column("channel", Text, nullable=False),
     Column("chat_id", Text, nullable=False),
-    Column("resident_id", BigInteger, ForeignKey("resident.id"), nullable=False),
+    Column("resident_id", BigInteger, ForeignKey("resident.id"), nullable=False, index=True),
     Column("account_id", BigInteger, ForeignKey("account.id"), nullable=False),
     Column("amount", Kopecks, nullable=False),
     Column("period", Month, nullable=False),

@@ -85,7 +85,7 @@ sheet = Table(
     Column("number", Id, primary_key=True),
     Column("operation", Text, nullable=False, unique=True),
     Column("account_id", BigInteger, ForeignKey("account.id"), nullable=False),
-    Column("resident_id", BigInteger, ForeignKey("resident.id"), nullable=False),
+    Column("resident_id", BigInteger, ForeignKey("resident.id"), nullable=False, index=True),
     Column("period", Month, nullable=False),
     Column("channel", Text, nullable=False),
     Column("submitted_at", UTCDateTime, nullable=False),

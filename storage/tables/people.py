@@ -7,6 +7,7 @@ from storage.columns import Id, JsonText, UTCDateTime, metadata, named
 
 proved = text("email_confirmed AND email <> ''")
 chosen = text("login_key <> ''")
+unopened = text("NOT open")
 
 resident = Table(
     "resident",
@@ -29,6 +30,7 @@ resident = Table(
     Index("uq_resident_login_key", "cabinet", "login_key", unique=True, sqlite_where=chosen, postgresql_where=chosen),
     Index(None, "cabinet", "email"),
     Index(None, "cabinet", "phone"),
+    Index("ix_resident_unopened", "created_at", sqlite_where=unopened, postgresql_where=unopened),
 )
 
 chat = Table(
@@ -56,7 +58,7 @@ token = Table(
     Column("purpose", named(Purpose), nullable=False),
     Column("channel", Text, nullable=False),
     Column("chat_id", Text, nullable=False),
-    Column("resident_id", BigInteger, ForeignKey("resident.id")),
+    Column("resident_id", BigInteger, ForeignKey("resident.id"), index=True),
     Column("link_hash", Text, nullable=False, unique=True),
     Column("expires_at", UTCDateTime, nullable=False, index=True),
     Column("created_at", UTCDateTime, nullable=False),

@@ -15,6 +15,9 @@ ZERO: ColumnElement[int] = literal_column("0")
 waits = text("state = 'new'")
 over = text("state = 'done'")
 arrived = text("state = 'sent'")
+dead = text("state = 'dead'")
+failed = text("state IN ('dead', 'unknown')")
+ended = text("due_at IS NULL")
 
 inbox = Table(
     "inbox",
@@ -32,6 +35,7 @@ inbox = Table(
     UniqueConstraint("channel", "event_id"),
     Index("ix_inbox_waiting", "id", sqlite_where=waits, postgresql_where=waits),
     Index("ix_inbox_over", "done_at", sqlite_where=over, postgresql_where=over),
+    Index("ix_inbox_dead", "done_at", sqlite_where=dead, postgresql_where=dead),
     Index("ix_inbox_waiting_chat", "channel", "chat", "id", sqlite_where=waits, postgresql_where=waits),
     sqlite_autoincrement=True,
 )
@@ -53,6 +57,7 @@ outbox = Table(
     Column("done_at", UTCDateTime),
     Index("ix_outbox_waiting", "id", sqlite_where=waits, postgresql_where=waits),
     Index("ix_outbox_arrived", "done_at", sqlite_where=arrived, postgresql_where=arrived),
+    Index("ix_outbox_failed", "done_at", sqlite_where=failed, postgresql_where=failed),
     Index("ix_outbox_waiting_chat", "channel", "chat_id", "id", sqlite_where=waits, postgresql_where=waits),
     sqlite_autoincrement=True,
 )
@@ -72,6 +77,7 @@ call = Table(
     Column("reason", Text, nullable=False),
     Column("done_at", UTCDateTime),
     Index(None, "due_at", "id"),
+    Index("ix_call_ended", "done_at", sqlite_where=ended, postgresql_where=ended),
 )
 
 mark = Table(

@@ -60,7 +60,7 @@ async def test_what_the_entry_form_left_is_no_new_password():
 
 async def test_a_secret_of_another_kind_is_refused_and_the_form_is_offered_again():
     async with house() as place:
-        await place.resident("chat", 0)
+        await place.resident("chat", 0, password=PASSWORD)
         talk = place.talk("chat")
         await talk.send({"press": "g:new_password:"})
         await talk.left_on_page("x", {"secret": await left(place, "chat", {"resident_id": 1})})
@@ -139,6 +139,8 @@ async def test_the_next_resident_of_a_chat_cannot_finish_the_last_one_s_change_o
         first = await place.resident("chat", 0, email="first@example.org")
         talk = place.talk("chat")
         await talk.send({"press": "g:change_email:"})
+        await talk.tap("Отправить код")
+        await talk.say(talk.code())
         await talk.say("fresh@example.org")
         await talk.tap("Сохранить")
         code = talk.code()

@@ -34,7 +34,7 @@ async def test_no_address_breaks_a_page(page, odd, caplog):
 )
 async def test_no_form_breaks_a_page(body, kind):
     async with house() as place:
-        await place.resident("chat", 0)
+        await place.resident("chat", 0, password="синий чайник 47")
         talk = place.talk("chat")
         await talk.send({"press": "g:new_password:"})
         path = "/" + url_of(talk).split("/", 3)[3]
@@ -67,7 +67,7 @@ async def test_nothing_that_is_posted_to_the_chat_page_breaks_it(body, kind):
 
 async def test_pages_cannot_be_framed_and_run_nothing():
     async with house() as place:
-        await place.resident("chat", 0)
+        await place.resident("chat", 0, password="синий чайник 47")
         talk = place.talk("chat")
         await talk.send({"press": "g:new_password:"})
         path = "/" + url_of(talk).split("/", 3)[3]

@@ -82,3 +82,17 @@ def test_caps_of_consumption_have_defaults_by_resource():
     readings = parse(changed("caps = { electricity = 3000 }", "caps = { gas = 7 }"), "x").readings
 
     assert (readings.cap("electricity"), readings.cap("gas")) == (3000, 7)
+
+
+@pytest.mark.parametrize(
+    ("end", "reason"),
+    [
+        ("40", "Input should be less than or equal to 31, or Input should be 'last'"),
+        ("[1]", "Input should be a valid integer, or Input should be 'last'"),
+        ("{ day = 1 }", "Input should be a valid integer, or Input should be 'last'"),
+    ],
+)
+def test_a_key_that_takes_several_kinds_is_told_in_one_line_by_its_name_in_the_file(end, reason):
+    with pytest.raises(WrongProfile) as refused:
+        parse(changed("end = 25", f"end = {end}"), "mine.toml")
+    assert str(refused.value) == f"mine.toml: readings.window.end: {reason}"

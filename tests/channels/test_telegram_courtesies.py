@@ -63,7 +63,10 @@ async def test_nothing_that_goes_wrong_with_a_courtesy_is_raised(
         await server.spoil(times=-1, **fault)
         await channel.acknowledge(event, "")
         await channel.typing(phone.chat)
-        await channel.forget(event, incoming({"update_id": 1, "message": {"message_id": 1}}))
+        with pytest.raises(Unavailable):
+            await channel.forget(event, incoming({"update_id": 1, "message": {"message_id": 1}}))
+    await server.heal()
+    await channel.forget(event, incoming({"update_id": 1, "message": {"message_id": 10**6}}))
     await channel.forget(event, incoming({"update_id": 1}))
 
 

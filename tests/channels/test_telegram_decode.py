@@ -2,9 +2,7 @@
 
 import copy
 import json
-import warnings
 from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -14,8 +12,8 @@ from bot.channels.telegram.decode import Unreadable, decode
 from bot.channels.telegram.intake import incoming
 from fsm.view import Contact, File, Said
 from services.model.people import Chat
+from tests.events import events
 
-FIXTURES = Path(__file__).resolve().parents[3] / "shared" / "fixtures"
 PERSON = {"id": 5, "is_bot": False, "first_name": "Анна", "last_name": "К", "language_code": "en-GB"}
 PRIVATE = {"id": 5, "type": "private"}
 EMPTY_PRESS = {"update_id": 1, "callback_query": {}}
@@ -152,16 +150,8 @@ def test_a_served_kind_in_a_strange_shape_is_unreadable(update: Any) -> None:
         decode(update)
 
 
-def fixtures() -> list[Path]:
-    return sorted(FIXTURES.glob("telegram*/*.json"))
-
-
-@pytest.mark.parametrize("path", fixtures() or [None], ids=lambda path: path.stem if path else "missing")
-def test_every_real_update_is_an_event_or_none_or_unreadable_whole_and_broken(path: Path | None) -> None:
-    if path is None:
-        warnings.warn(f"real Telegram updates are NOT tested: nothing in {FIXTURES}", stacklevel=1)
-        pytest.skip(f"real updates are not here: {FIXTURES}")
-    update = json.loads(path.read_text(encoding="utf-8"))
+@pytest.mark.parametrize(("name", "update"), events("telegram"), ids=[name for name, _ in events("telegram")])
+def test_every_update_is_an_event_or_none_or_unreadable_whole_and_broken(name: str, update: Any) -> None:
     for one in (update, *broken(update)):
         row = incoming(one)
         assert row.event_id

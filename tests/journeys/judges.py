@@ -37,6 +37,8 @@ def judge_log(city: City) -> None:
 
 def leaked(said: str, secrets: set[str]) -> list[str]:
     """Return the lines that hold something which must not be logged."""
+    if not secrets:  # nobody has walked here
+        return []
     canaries = re.compile("|".join(re.escape(one) for one in sorted(secrets, key=len, reverse=True)))
     return [line for line in said.splitlines() if canaries.search(line)][:5]
 

@@ -46,6 +46,7 @@ class Place:
         return {
             "DATABASE_URL": self.database_url, "SQLITE_SYNCHRONOUS": "OFF", "MIGRATE": "false", "CABINETS": "esk",
             "SECRET_KEY": KEY, "PUBLIC_URL": self.url, "HTTP_PORT": str(self.port), "LOG_LEVEL": "debug",
+            "FLOOD_EVENTS": "0",
         }  # fmt: skip
 
     def environment(self) -> dict[str, str]:

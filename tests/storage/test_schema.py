@@ -34,7 +34,7 @@ async def test_each_step_can_be_taken_down_and_up_with_data_under_it(kind: str) 
         await migrate(url)
         async with running(url) as database:
             await database.run(settle)
-        for _ in range(4):
+        for _ in range(5):
             await take_down(url, "-1")
             await migrate(url, "+1")
             await take_down(url, "-1")

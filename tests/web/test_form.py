@@ -112,7 +112,7 @@ async def test_a_blind_post_does_nothing(database: SqlDatabase):
         assert running.answers == []
 
 
-@pytest.mark.parametrize("form", ["", "unknown", "passwords"])
+@pytest.mark.parametrize("form", ["", "unknown", "passwords", "own", "change"])
 async def test_an_unknown_form_is_a_dead_page(database: SqlDatabase, form):
     async with site(database) as running:
         assert (await running.get(path_of(await running.form(form), "form")))[0] == 410
@@ -213,3 +213,67 @@ async def test_a_new_password_from_the_profile_knows_the_resident(database: SqlD
         _, html = await running.get(path_of(form, "form"))
         assert f'value="{OWNER_EMAIL}"' in html
         assert (await running.press(path_of(form, "form"), password="owner-2024", repeat="owner-2024"))[0] == 422
+
+
+async def change(running, resident, present, password="тихая гавань 9", chat=OWNER):
+    form = await running.form("change_password", chat, resident)
+    return await running.press(path_of(form, "form"), present=present, password=password, repeat=password)
+
+
+async def test_a_password_is_changed_by_who_knows_the_present_one(database: SqlDatabase):
+    async with site(database) as running:
+        resident = await owner(running)
+        status, html = await change(running, resident, "не тот чайник 1")
+        assert status == 422
+        assert "Нынешний пароль не подошёл" in html
+        assert running.answers == []
+        assert (await change(running, resident, GOOD))[0] == 200
+        whose, hashed = (await secret(running)).data["own_hash"]
+        assert whose == resident.id
+        assert await running.passwords.verify(hashed, "тихая гавань 9")
+
+
+async def test_a_new_password_that_is_refused_costs_no_try_at_the_present_one(database: SqlDatabase):
+    async with site(database) as running:
+        resident = await owner(running)
+        path = path_of(await running.form("change_password", OWNER, resident), "form")
+        for _ in range(6):
+            assert (await running.press(path, present=GOOD, password="абв", repeat="абв"))[0] == 422
+        assert (await running.press(path, present=GOOD, password="тихая гавань 9", repeat="тихая гавань 9"))[0] == 200
+
+
+@pytest.mark.parametrize("form", ["change_password", "own_password"])
+async def test_the_present_password_is_guessed_at_five_times_on_a_form(database: SqlDatabase, form):
+    new = {"password": "тихая гавань 9", "repeat": "тихая гавань 9"} if form == "change_password" else {}
+    async with site(database) as running:
+        resident = await owner(running)
+        path = path_of(await running.form(form, OWNER, resident), "form")
+        statuses = [(await running.press(path, **{"password": "x", "present": "x"} | new))[0] for _ in range(5)]
+        assert statuses == [422, 422, 422, 422, 429]
+        assert (await running.press(path, **{"password": GOOD, "present": GOOD} | new))[0] == 410
+        assert running.answers == []
+
+
+async def test_guesses_inside_and_at_the_entry_are_counted_together(database: SqlDatabase):
+    async with site(database) as running:
+        resident = await owner(running)
+        for _ in range(10):
+            await change(running, resident, "не тот чайник 1")
+        assert (await enter(running, GOOD))[0] == 429
+
+
+async def test_the_own_password_names_the_resident_as_the_owner(database: SqlDatabase):
+    async with site(database) as running:
+        resident = await owner(running)
+        path = path_of(await running.form("own_password", OWNER, resident), "form")
+        status, html = await running.press(path, password="не тот чайник 1")
+        assert (status, "Пароль не подошёл" in html, "Это вы?" in html) == (422, True, True)
+        assert (await running.press(path, password=GOOD))[0] == 200
+        assert (await secret(running)).data == {"owner": resident.id}
+
+
+async def test_a_form_that_was_given_to_nobody_proves_nobody(database: SqlDatabase):
+    async with site(database) as running:
+        await owner(running)
+        path = path_of(await running.form("own_password"), "form")
+        assert (await running.press(path, password=GOOD))[0] == 422

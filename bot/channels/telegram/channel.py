@@ -103,13 +103,18 @@ class Telegram:
             log.debug("telegram: %s: %s", method, type(error).__name__)
 
     async def forget(self, event: Event, incoming: Incoming) -> None:
-        """Delete the resident's own message."""
+        """Delete the resident's own message; Unavailable to try later. What cannot be deleted stays."""
+        message = incoming.body.get("message", {}).get("message_id")
+        if message is None:
+            return
         try:
-            await self._client.delete(event.chat.id, int(incoming.body["message"]["message_id"]))
+            await self._client.delete(event.chat.id, int(message))
         except Refusal as refusal:
+            if refusal.status not in (400, 403, 404):
+                raise Unavailable from None
             log.warning("telegram: a message was not deleted: %s", told(refusal))
-        except Exception as error:  # noqa: BLE001 - the turn is done, whatever happens here
-            log.warning("telegram: a message was not deleted: %s", type(error).__name__)
+        except NoAnswer:
+            raise Unavailable from None
 
     async def fetch(self, file: File) -> bytes:
         """Download; Rejected for a file that is too big (20 MB) or gone, Unavailable to try later."""

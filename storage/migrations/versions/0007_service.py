@@ -7,12 +7,14 @@ from alembic import op
 from sqlalchemy.schema import SchemaItem
 
 revision = "0007"
-down_revision = "0005"
+down_revision = "0006"
 branch_labels = None
 depends_on = None
 
 ID = sa.BigInteger().with_variant(sa.Integer(), "sqlite")
 TIME = sa.DateTime(timezone=True).with_variant(sa.Text(), "sqlite")
+UNCONFIRMED = sa.text("NOT email_confirmed")
+UNOPENED = sa.text("NOT open")
 UNFINISHED = sa.text("state IN ('new', 'in_work', 'answered')")
 PROVED = sa.text("email_confirmed AND email <> ''")
 NAMED = sa.text("login_key <> ''")
@@ -148,6 +150,7 @@ def _consent() -> None:
 
 
 def _claimed_addresses() -> None:
+    op.drop_index("ix_resident_unconfirmed", "resident")
     with op.batch_alter_table("resident") as table:
         table.add_column(sa.Column("login", sa.Text(), nullable=False, server_default=""))
         table.add_column(sa.Column("login_key", sa.Text(), nullable=False, server_default=""))
@@ -161,6 +164,11 @@ def _claimed_addresses() -> None:
     _unique("uq_resident_login_key", "login_key", NAMED)
     op.create_index("ix_resident_cabinet_email", "resident", ["cabinet", "email"])
     op.create_index("ix_resident_cabinet_phone", "resident", ["cabinet", "phone"])
+    _of_time("ix_resident_unopened", UNOPENED)
+
+
+def _of_time(name: str, where: sa.TextClause) -> None:
+    op.create_index(name, "resident", ["created_at"], sqlite_where=where, postgresql_where=where)
 
 
 def _unique(name: str, column: str, where: sa.TextClause) -> None:
@@ -188,6 +196,7 @@ def downgrade() -> None:
         op.drop_index(index, "resident")
     op.drop_index("ix_resident_cabinet_email", "resident")
     op.drop_index("ix_resident_cabinet_phone", "resident")
+    op.drop_index("ix_resident_unopened", "resident")
     op.execute(
         "UPDATE resident SET email = email || '#' || id"
         " WHERE id NOT IN (SELECT min(id) FROM resident GROUP BY cabinet, email)"
@@ -196,6 +205,7 @@ def downgrade() -> None:
         for column in ("login", "login_key", "open"):
             table.drop_column(column)
         table.create_unique_constraint("uq_resident_cabinet_email", ["cabinet", "email"])
+    _of_time("ix_resident_unconfirmed", UNCONFIRMED)
     with op.batch_alter_table("chat") as table:
         table.drop_column("employee_id")
     with op.batch_alter_table("account") as table:

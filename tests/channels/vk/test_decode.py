@@ -1,7 +1,6 @@
 """VK's events in neutral words."""
 
 import json
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -11,10 +10,10 @@ from bot.channels.vk.decode import FOREIGN, Unreadable, decode
 from bot.channels.vk.updates import incoming, read
 from fsm.view import File, Said
 from services.model.people import Chat
+from tests.events import events
 from tests.phones.vk import BARE, OLD, OLDER
 
-FIXTURES = Path(__file__).resolve().parents[4] / "shared" / "fixtures"
-EVENTS = sorted(FIXTURES.glob("vk*/*.json"))
+EVENTS = events("vk")
 GROUP = 1234
 
 
@@ -38,15 +37,8 @@ def heard(body: Any) -> Event:
     return found.event
 
 
-def test_the_fixtures_are_there() -> None:
-    if not EVENTS:
-        pytest.skip(f"no recorded events of VK in {FIXTURES}: they are kept beside the project")
-    assert len(EVENTS) >= 40
-
-
-@pytest.mark.parametrize("path", EVENTS, ids=lambda path: path.stem)
-def test_every_recorded_event_is_an_event_or_nothing_or_unreadable(path: Path) -> None:
-    update = json.loads(path.read_text())
+@pytest.mark.parametrize(("name", "update"), EVENTS, ids=[name for name, _ in EVENTS])
+def test_every_event_is_an_event_or_nothing_or_unreadable(name: str, update: Any) -> None:
     group = int(update.get("group_id", GROUP))
     stored = incoming([update])
     served = update["type"].startswith(("message_new", "message_event", "message_allow", "message_deny"))
@@ -56,8 +48,9 @@ def test_every_recorded_event_is_an_event_or_nothing_or_unreadable(path: Path) -
         assert found is None or found.event.chat.id == one.chat
 
 
-def test_recorded_messages_of_residents_are_answered() -> None:
-    private = [json.loads(path.read_text()) for path in EVENTS if "attachment" in path.stem]
+def test_messages_of_residents_with_any_attachment_are_answered() -> None:
+    private = [update for name, update in EVENTS if "attachment" in name]
+    assert len(private) > 15
     found = [decode(update, update["group_id"]) for update in private]
     assert all(one and one.event.said for one in found)
 

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import aiohttp
 
+from bot.demo import MARK
 from tests.databases import fresh, running
 from tests.journeys.place import Place
 from tests.phones.page import PagePhone
@@ -91,4 +92,6 @@ async def seat(kind: str) -> tuple[Seat, Demo]:
 async def _made(stack: AsyncExitStack, kind: str) -> Demo:
     url = await stack.enter_async_context(fresh(kind))
     folder = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="kabinet-demo-")))
-    return Demo(await stack.enter_async_context(running(url)), url, folder)
+    database = await stack.enter_async_context(running(url))
+    await database.run(lambda uow: uow.marks.put(MARK, "1"))
+    return Demo(database, url, folder)

@@ -50,10 +50,43 @@ async def test_the_password_is_changed_in_the_profile(person):
     await person.settle()
     await person.phone.tap("Профиль")
     await person.phone.tap("Изменить пароль")
+    page, old = await person.link("придумать пароль"), person.password
+    assert (await person.fill(page, present="не тот чайник", password=NEW, repeat=NEW))[0] == 422
+    assert (await person.fill(page, present=old, password=NEW, repeat=NEW))[0] == 200
+    person.password = NEW
+    await person.heard("Новый пароль задан")
+    await entered(person)
+
+
+@journey
+async def test_a_resident_who_forgot_the_password_changes_it_by_a_letter(person):
+    await person.settle()
+    await person.phone.tap("Профиль")
+    await person.phone.tap("Изменить пароль")
+    await person.phone.tap("Забыли пароль")
+    await person.phone.tap(f"Оставить {person.email}")
+    await person.phone.say(await person.code())
     person.password = NEW
     await person.set_password()
     await person.heard("Новый пароль задан")
     await entered(person)
+
+
+@journey
+async def test_a_code_to_the_old_address_changes_it_without_the_password(person):
+    await person.settle()
+    old, new = person.email, f"new-{person.email}"
+    person.place.secrets.add(new)
+    await person.phone.tap("Профиль")
+    await person.phone.tap("Изменить почту")
+    await person.phone.tap("Забыли пароль")
+    await person.phone.tap("Отправить код")
+    await person.phone.say(await person.code())
+    await person.phone.say(new)
+    await person.phone.tap("Сохранить")
+    card = await person.phone.say(await person.code(to=new))
+    assert new in card.all_text
+    assert "другой адрес почты" in await person.letter(2, to=old)
 
 
 @journey
@@ -94,6 +127,8 @@ async def ask_for(person, email):
     person.place.secrets.add(email)
     await person.phone.tap("Профиль")
     await person.phone.tap("Изменить почту")
+    assert (await person.enter_password())[0] == 200
+    await person.heard("адрес электронной почты")
     await person.phone.say(email)
     return await person.phone.tap("Сохранить")
 

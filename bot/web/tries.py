@@ -1,0 +1,90 @@
+"""Tries at a password: counted before anything is verified, and limited by form, address and chat."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import timedelta
+
+from bot.web.asked import Asked
+from bot.web.parts import WebParts
+from services.model.people import Resident
+from services.ports import UnitOfWork
+
+KIND = "password"
+TRIES = 5
+"""Tries on one form."""
+PER_DAY = 10
+"""Failures on one address in a day, from all chats; recovery by e-mail stays open."""
+PER_CHAT = 20
+"""Failures of one chat in a day, over all addresses."""
+
+
+@dataclass(frozen=True, slots=True)
+class Whose:
+    """Whose password is tried: nobody's where the address is not known, one of several where an account is meant."""
+
+    who: str
+    residents: tuple[Resident, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """Who gave the right password; `over` when there are no more tries."""
+
+    resident: Resident | None = None
+    over: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Try:
+    """One counted try: `number` of this form, `spent` when the address or the chat has no tries left today."""
+
+    number: int
+    spent: bool
+    whose: Whose
+
+
+@dataclass(frozen=True, slots=True)
+class Tries:
+    """Verifies passwords; an unknown address takes the same time as a known one."""
+
+    parts: WebParts
+
+    async def judge(self, asked: Asked, password: str, whose: Callable[[UnitOfWork], Whose]) -> Judged:
+        """Count a try and verify it; the form dies with its last try."""
+        tried = await self.parts.post.database.run(lambda uow: self._count(uow, asked, whose(uow)))
+        if tried.spent or tried.number > TRIES:
+            return await self._over(asked)
+        known = await self._recognised(tried.whose, password)
+        if known:
+            return Judged(known)
+        await self.parts.post.database.run(lambda uow: self._remember(uow, asked, tried.whose))
+        return await self._over(asked) if tried.number >= TRIES else Judged()
+
+    async def _recognised(self, whose: Whose, password: str) -> Resident | None:
+        """Return whose password it is; nobody takes as long to find out as somebody."""
+        verify = self.parts.passwords.verify
+        if not whose.residents:
+            await verify(None, password)
+        for resident in whose.residents:
+            if await verify(resident.password_hash or None, password):
+                return resident
+        return None
+
+    def _count(self, uow: UnitOfWork, asked: Asked, whose: Whose) -> _Try:
+        """Count before anything is verified, so that parallel tries do not win more of them."""
+        number = uow.tokens.tried(asked.token.id)
+        day = self.parts.post.clock.now() - timedelta(days=1)
+        of_address = uow.attempts.count(KIND, day, subject=self._subject(asked, whose))
+        of_chat = uow.attempts.count(KIND, day, chat=asked.token.chat)
+        return _Try(number, of_address >= PER_DAY or of_chat >= PER_CHAT, whose)
+
+    def _remember(self, uow: UnitOfWork, asked: Asked, whose: Whose) -> None:
+        uow.attempts.add(KIND, self._subject(asked, whose), asked.token.chat, self.parts.post.clock.now())
+
+    async def _over(self, asked: Asked) -> Judged:
+        now = self.parts.post.clock.now()
+        await self.parts.post.database.run(lambda uow: uow.tokens.use(asked.token.id, now))
+        return Judged(over=True)
+
+    def _subject(self, asked: Asked, whose: Whose) -> str:
+        return self.parts.codes.subject(KIND, f"{asked.cabinet.slug}:{whose.who}")
