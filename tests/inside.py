@@ -134,7 +134,7 @@ class Talk:
 
 
 @asynccontextmanager
-async def inside(database=None, clock=None, acquirers=None, seeded=True, cabinets="esk", flood_events=0):
+async def inside(database=None, *, clock=None, acquirers=None, seeded=True, cabinets="esk", flood_events=0):
     """Run the product with these cabinets on a database (in memory when none is given)."""
     settings = Settings(
         database_url="sqlite+aiosqlite:///:memory:", secret_key=SecretStr(UNSAFE_KEY), telegram_token="", vk_token="",
