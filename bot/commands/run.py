@@ -14,6 +14,7 @@ from bot.commands.refuse import Refuse
 from bot.running import Running
 from bot.settings import Settings
 from bot.site import serve, site
+from services.cabinets.loading import WrongProfile, load, shipped
 from services.gateways.sandbox import Sandbox
 from services.passwords import Passwords
 from services.ports import Acquirer, UnitOfWork
@@ -53,7 +54,24 @@ def problems(settings: Settings) -> list[str]:
         found.append("KABINET_VK_GROUP_ID is missing: the number of the community of KABINET_VK_TOKEN")
     if not settings.smtp_url:
         found.append("KABINET_SMTP_URL is missing: the cabinets confirm e-mail addresses by letters")
+    found += [
+        f"{slug} sends codes by SMS, which this release cannot: leave it out of KABINET_CABINETS"
+        for slug in _by_sms(settings)
+    ]
     return found
+
+
+def _by_sms(settings: Settings) -> list[str]:
+    """Return the cabinets whose residents would wait for an SMS; a wrong profile is told of elsewhere."""
+    try:
+        cabinets = [load(name) for name in settings.slugs() or shipped()]
+    except WrongProfile:
+        return []
+    return [
+        cabinet.slug
+        for cabinet in cabinets
+        if cabinet.registration.confirmation == "sms" or "phone" in cabinet.recovery.by
+    ]
 
 
 def unused(settings: Settings) -> list[str]:

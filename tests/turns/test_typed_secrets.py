@@ -48,7 +48,7 @@ async def test_it_is_deleted_by_the_next_process_and_nothing_of_it_is_kept_meanw
     async with opened(kind) as database:
         monkeypatch.setattr(database, "close", _nothing)
         monkeypatch.setattr("tests.inside.Inside", Away)
-        async with inside(database, clock, seeded=False) as (kit, channel):
+        async with inside(database, clock=clock, seeded=False) as (kit, channel):
             await (await at_password(kit, channel)).say(SECRET)
         ((state, payload, _),) = await calls(database)
         assert state == "new"
@@ -56,7 +56,7 @@ async def test_it_is_deleted_by_the_next_process_and_nothing_of_it_is_kept_meanw
         assert json.loads(payload)["event"] == "7-3"
         monkeypatch.undo()
         clock.move(minutes=1)
-        async with inside(database, clock, seeded=False) as (kit, channel):
+        async with inside(database, clock=clock, seeded=False) as (kit, channel):
             await kit.outside.calls.drain()
             assert channel.forgotten == ["7-3"]
 
