@@ -2,7 +2,7 @@ import pytest
 
 from fsm.layout import BUTTONS, ROWS, paged, pairs
 from fsm.view import Button, Role, Text
-from tests.fsm.toy import Driver
+from tests.fsm.toy import PICTURE, Driver
 
 
 def test_every_card_has_the_way_back_out_and_home_in_its_last_row():
@@ -62,6 +62,17 @@ def test_the_review_lists_labelled_answers_above_its_text():
 
     assert [text.key for text in toy.view.paragraphs] == ["review.entry", "review.entry", "body"]
     assert toy.view.paragraphs[0].args == {"label": Text("label.one"), "value": "1"}
+
+
+def test_the_pictures_of_a_question_are_on_its_card_and_not_on_the_list_of_answers_to_change():
+    toy = Driver()
+    assert toy.view.media == ()
+
+    toy.say("1", "2")
+    assert toy.view.media == (PICTURE,)
+
+    toy.tap("nav.fix")
+    assert toy.view.media == ()
 
 
 def test_digits_are_answers_where_a_number_is_asked_and_nowhere_else():

@@ -11,11 +11,14 @@ from fsm.dialog import Acted, Action, Answers, Go, Plain, Redo, Step
 from fsm.field import Choice, Option, Refused, Samples
 from fsm.machine import Machine, Turn
 from fsm.session import Session
-from fsm.view import Private, Role, Said, Text, View
+from fsm.view import Media, Private, Role, Said, Text, View
 
 
 class Colour(Enum):
     RED = "red"
+
+
+PICTURE = Media("photo", "toy:picture", "toy.png", Text("picture"))
 
 
 @dataclass(frozen=True)
@@ -84,7 +87,8 @@ class Toy(Plain[Facts, World]):
             yield Step(
                 "many", many, Text("many"), actions=(Action("again", Text("again")), Action("refuse", Text("refuse")))
             )
-        yield Step("review", Choice(Option(Text("send"), "yes")), Text("review"), body=(Text("body"),), review=True)
+        send = Choice(Option(Text("send"), "yes"))
+        yield Step("review", send, Text("review"), body=(Text("body"),), media=(PICTURE,), review=True)
 
     def check(self, world: World, facts: Facts, answers: Answers, step: str) -> Redo | None:
         world.checked.append(step)

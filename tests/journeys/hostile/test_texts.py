@@ -124,6 +124,9 @@ async def test_at_a_name_of_an_account_a_phone_and_an_address(person):
         await person.phone.say("меню")
         await person.phone.tap("Профиль")
         await person.phone.tap(label)
+        if label == "Изменить почту":
+            await person.enter_password()
+            await person.heard(asked)
         await attack(person, asked)
 
 
