@@ -7,6 +7,8 @@ from handlers import (
     access,
     account_changes,
     accounts,
+    agreed,
+    bill_file,
     bills,
     confirmation,
     confirmed,
@@ -19,6 +21,7 @@ from handlers import (
     menu,
     new_email,
     new_password,
+    notices,
     onboarding,
     payment,
     phone_code,
@@ -29,8 +32,9 @@ from handlers import (
     registration,
     second_proof,
 )
+from handlers.appeals import card, contract, files, lists, reply, write
 from handlers.screen import Screen
-from handlers.staff import decide, join, queue, ticket
+from handlers.staff import answer, decide, hand, join, queue, thread, ticket
 from services.cabinets.profile import Cabinet
 
 
@@ -53,6 +57,16 @@ def dialogs(cabinets: Mapping[str, Cabinet]) -> dict[str, AnyDialog]:
         join.Join(),
         decide.Approve(),
         decide.Reject(),
+        answer.Answer(),
+        answer.CloseThread(),
+        hand.Hand(),
+        write.Appeal(cabinets),
+        write.Feedback(cabinets),
+        reply.Reply(),
+        reply.Close(),
+        contract.Contract(cabinets),
+        agreed.Withdraw(cabinets),
+        agreed.Agree(cabinets),
         readings.Readings(cabinets),
         payment.Pay(),
         profile_changes.ChangeName(),
@@ -80,8 +94,18 @@ def screens() -> dict[str, Screen]:
         queue.Queue(),
         queue.Kind(),
         ticket.TicketCard(),
+        thread.StaffThread(),
+        thread.Take(),
+        lists.Appeals(),
+        lists.Contracts(),
+        card.Thread(),
+        files.ThreadFiles(),
+        files.FileCard(),
+        notices.Notices(),
+        agreed.Consents(),
         bills.Bills(),
         bills.BillCard(),
+        bill_file.BillFile(),
         history.History(),
         history.SheetCard(),
         history.Payments(),

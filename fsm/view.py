@@ -110,10 +110,14 @@ class Contact:
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """What a resident said: a text, a press, a file, a contact, or an answer left on a one-time page (`form`)."""
+    """What a resident said: a text, a press, files, a contact, or an answer left on a one-time page (`form`).
+
+    `more` are the files of the same message after the first one.
+    """
 
     text: str | None = None
     press: str | None = None
     file: File | None = None
+    more: tuple[File, ...] = ()
     contact: Contact | None = None
     form: Mapping[str, str] | None = None

@@ -63,8 +63,6 @@ def _awaited(world: World) -> Token | None:
     pause = tokens.may_resend(world.uow, Purpose.CONFIRM_EMAIL, world.chat, world.now, steps.pause(world.cabinet))
     if pause:
         return None
-    confirming.remind(
-        world.uow, world.cabinet, world.codes, resident, world.chat, world.language, world.now, world.key
-    )
+    confirming.remind(world.uow, world.cabinet, world.codes, resident, world.chat, world.language, world.now, world.key)
     world.called = True
     return world.uow.tokens.alive(Purpose.CONFIRM_EMAIL, world.chat, world.now)

@@ -30,9 +30,7 @@ def ticks(cabinet: Cabinet, answers: Answers, language: str) -> list[Mapping[str
     for document in cabinet.documents:
         names = {consents.WHOLE: document.slug} if not document.purposes else _names(document)
         found += [
-            consents.tick(document, purpose, language)
-            for purpose, name in names.items()
-            if answers.get(name) == GIVEN
+            consents.tick(document, purpose, language) for purpose, name in names.items() if answers.get(name) == GIVEN
         ]
     return found
 

@@ -4,6 +4,7 @@ from fsm.dialog import Go
 from fsm.layout import pairs
 from fsm.press import screen, start
 from fsm.view import Button, Private, Role, Text, View
+from handlers.agreed import has_consent
 from handlers.screen import Silent
 from handlers.texts import private_email
 from handlers.world import World
@@ -41,11 +42,13 @@ def _known(resident: Resident) -> tuple[Text, ...]:
 
 def _changes(world: World) -> tuple[Button, ...]:
     other = "en" if world.language == "ru" else "ru"
+    agreed = (Button(Text("profile.consents"), screen("consents")),) if has_consent(world.cabinet) else ()
     return (
         Button(Text("profile.name"), start("change_name")),
         Button(Text("profile.phone"), start("change_phone")),
         Button(Text("profile.email"), start("change_email")),
         Button(Text("profile.password"), start("new_password")),
+        *agreed,
         Button(Text("profile.instruction"), screen("welcome", "again")),
         Button(Text("menu.language"), screen("language", other)),
         Button(Text("profile.leave"), start("leave"), Role.DANGER),

@@ -53,8 +53,8 @@ def _account(cabinet: Cabinet, _: date, answers: Answers) -> Iterator[Step]:
     yield steps.account(cabinet, str(answers.get("provider", "")))
 
 
-def _serial(_: Cabinet, __: date, ___: Answers) -> Iterator[Step]:
-    yield steps.serial()
+def _serial(cabinet: Cabinet, __: date, ___: Answers) -> Iterator[Step]:
+    yield steps.serial(cabinet)
 
 
 def _holder(_: Cabinet, __: date, ___: Answers) -> Iterator[Step]:

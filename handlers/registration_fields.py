@@ -25,8 +25,8 @@ def _account(cabinet: Cabinet, *_: object) -> Iterator[Step]:
     yield steps.account(cabinet)
 
 
-def _serial(*_: object) -> Iterator[Step]:
-    yield steps.serial()
+def _serial(cabinet: Cabinet, *_: object) -> Iterator[Step]:
+    yield steps.serial(cabinet)
 
 
 def _email(cabinet: Cabinet, _: Asked, answers: Answers, __: str) -> Iterator[Step]:

@@ -9,13 +9,18 @@ from fsm.codec import Json
 from fsm.dialog import Action, Step
 from fsm.field import Choice, Option, Samples
 from fsm.press import start
-from fsm.view import Button, Private, Role, Text
+from fsm.view import Button, Media, Private, Role, Text
 from handlers.fields import Line, Secret, said
 from handlers.texts import private_email
+from services import hint_picture
 from services.cabinets.profile import Cabinet
 from services.codes import DIGITS
+from services.hint_picture import Hint
 from services.refusal import Refusal
 from services.text import accounts, emails, names, serials
+
+SERIAL = "40217385"
+"""An example of a serial number."""
 
 
 def account(cabinet: Cabinet, provider: str = "") -> Step:
@@ -29,18 +34,27 @@ def account(cabinet: Cabinet, provider: str = "") -> Step:
         Text("ask.account", {"example": shape.example}),
         label=Text("label.account"),
         hint=Text("hint.account", _contacts(cabinet)),
+        hint_media=(_picture(cabinet, "account", shape.example),),
     )
 
 
-def serial() -> Step:
+def _picture(cabinet: Cabinet, hint: Hint, example: str) -> Media:
+    """Show where a number is found. What is printed there is Russian, whatever the resident reads."""
+    source = f"hint:{cabinet.slug}:ru:{hint}:{example}"
+    return Media("photo", source, f"{hint}.png", Text(hint_picture.ALT[hint], {"example": example}))
+
+
+def serial(cabinet: Cabinet) -> Step:
     """Ask the serial number of any meter of the account; without it the hotline helps (R2, R3)."""
-    field = Line(serials.read, Samples(good=said("40217385"), bad=said("", "*", "9" * 300)))
+    field = Line(serials.read, Samples(good=said(SERIAL), bad=said("", "*", "9" * 300)))
     return Step(
         "serial",
         field,
         Text("ask.serial"),
         body=(Text("ask.serial_any"),),
         label=Text("label.serial"),
+        hint=Text("hint.serial_place"),
+        hint_media=(_picture(cabinet, "serial", SERIAL),),
         actions=(Action("no_serial", Text("button.no_serial")),),
     )
 

@@ -14,7 +14,7 @@ from services.ports import UnitOfWork
 from services.refusal import Refusal
 from services.tickets import Moment, decide
 
-DECIDED = (TicketKind.REGISTRATION, TicketKind.LINK, TicketKind.PIN)
+DECIDED = (TicketKind.REGISTRATION, TicketKind.LINK, TicketKind.PIN, TicketKind.CONTRACT)
 """Kinds that are approved or rejected; the others are answered."""
 
 
@@ -78,8 +78,14 @@ def _pin(uow: UnitOfWork, desk: Desk, ticket: Ticket) -> Done:
     return pins.issue(uow, desk.codes, ticket, occasion) or ()
 
 
+def _contract(_: UnitOfWork, __: Desk, ___: Ticket) -> Done:
+    """Do nothing here: the contract itself is signed elsewhere."""
+    return ()
+
+
 EFFECTS: dict[TicketKind, Callable[[UnitOfWork, Desk, Ticket], Done]] = {
     TicketKind.REGISTRATION: _registration,
     TicketKind.LINK: _link,
     TicketKind.PIN: _pin,
+    TicketKind.CONTRACT: _contract,
 }

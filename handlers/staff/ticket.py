@@ -8,6 +8,7 @@ from handlers.staff.queue import MENU
 from handlers.world import World
 from services import linking
 from services.claims import Claim, same_holder
+from services.correspondence import THREADS
 from services.decisions import DECIDED
 from services.model.metering import Account
 from services.model.people import Resident
@@ -35,18 +36,32 @@ class TicketCard(Silent):
         if found is None:
             return Go(screen="staff")
         _, ticket = found
-        state = Text(f"staff.state.{ticket.state}")
-        about = (Text("staff.state.line", {"state": state}), *_about(world, ticket))
+        if ticket.kind in THREADS:
+            return Go(screen="staff_thread", arg=arg)
+        about = (state_line(world, ticket), *_about(world, ticket))
         back = Button(Text("nav.back"), screen("staff_kind", ticket.kind), Role.NAVIGATION)
         title = Text("staff.ticket.title", {"kind": Text(f"staff.name.{ticket.kind}"), "number": ticket.id})
         return View(title, about, (*_ways(ticket), (back, MENU)))
 
 
+def state_line(world: World, ticket: Ticket) -> Text:
+    """Say where a ticket stands and who works on it."""
+    state = Text(f"staff.state.{ticket.state}")
+    who = world.uow.staff.get(ticket.employee_id) if ticket.employee_id else None
+    by = {"state": state, "name": who.name} if who else {"state": state}
+    return Text("staff.state.by" if who else "staff.state.line", by)
+
+
 def _ways(ticket: Ticket) -> tuple[Row, ...]:
     if ticket.state not in WAITS or ticket.kind not in DECIDED:
         return ()
+    return (decisions_of(ticket),)
+
+
+def decisions_of(ticket: Ticket) -> Row:
+    """Return the two ways to decide."""
     approve = Button(Text("staff.approve"), start("staff_approve", str(ticket.id)), Role.MAIN)
-    return ((approve,), (Button(Text("staff.reject"), start("staff_reject", str(ticket.id)), Role.DANGER),))
+    return (approve, Button(Text("staff.reject"), start("staff_reject", str(ticket.id)), Role.DANGER))
 
 
 def _about(world: World, ticket: Ticket) -> tuple[Text, ...]:

@@ -33,8 +33,13 @@ def _pin(ticket: Ticket) -> Button:
     return Button(Text("pin.enter"), start("pin", str(ticket.account_id)), Role.MAIN)
 
 
+def _thread(ticket: Ticket) -> Button:
+    return Button(Text("ticket.open"), screen("ticket", str(ticket.id)), Role.MAIN)
+
+
 WAYS: dict[TicketKind, Callable[[Ticket], Button]] = {
     TicketKind.REGISTRATION: _code,
     TicketKind.LINK: _accounts,
     TicketKind.PIN: _pin,
+    TicketKind.CONTRACT: _thread,
 }

@@ -10,7 +10,7 @@ from services.tickets import Moment, SentFile, Wish, Words
 from tests.townsfolk import CODES, NOW, OTHER, OWNER, STRANGER, after
 
 WISH = Wish(TicketKind.APPEAL, "esk", OWNER, topic="quality")
-PHOTO = SentFile("telegram", {"ref": "AgAD"}, "photo.jpg", 10)
+PHOTO = SentFile(Chat("telegram", "7"), {"ref": "AgAD"}, "photo.jpg", 10)
 
 
 def asked(uow, key="1", *files):

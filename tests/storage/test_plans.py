@@ -24,7 +24,6 @@ Statements = list[tuple[str, Any]]
 PENDING, PAID = PaymentState.PENDING, PaymentState.PAID
 
 
-
 def _tried(uow: UnitOfWork) -> int:
     uow.tokens.add(world.token())
     return uow.tokens.tried("t-1")

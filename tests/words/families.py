@@ -7,15 +7,18 @@ from typing import get_args
 from bot.calls import letter, sms
 from bot.introduction import COMMANDS
 from bot.registry import dialogs
+from handlers.appeals.reply import STARS
 from handlers.help import SECTIONS
 from services.cabinets.loading import load, shipped
+from services.cabinets.service import Notice
+from services.correspondence import THREADS
 from services.decisions import DECIDED
 from services.demo.households import Zone
 from services.model.amounts import Balance, Money
 from services.model.billing import PaymentState
 from services.model.metering import Account
 from services.model.periods import Period
-from services.model.tickets import TicketKind, TicketState
+from services.model.tickets import Author, FileState, TicketKind, TicketState
 from services.payments import paying
 from services.payments.reasons import Reason
 from services.readings.ladder import Kind
@@ -34,7 +37,7 @@ def _requisites() -> Iterable[str]:
 
 
 FAMILIES: Mapping[str, Iterable[str]] = {
-    "{}.title": DIALOGS,
+    "{}.title": (*DIALOGS, "appeals", "contracts"),
     "welcome.{}": ("on", "off"),
     "help.{}.title": SECTIONS,
     "help.{}.text": SECTIONS,
@@ -52,6 +55,18 @@ FAMILIES: Mapping[str, Iterable[str]] = {
     "ask.who.{}": {"_".join(sorted(load(slug).entry.by)) for slug in shipped()},
     "recover.by.{}": ("email", "phone"),
     "approved.{}": DECIDED,
+    "file.{}": (FileState.WAITING, FileState.REFUSED),
+    "notices.switched.{}": ("on", "off"),
+    "notices.{}": tuple(f"{kind}.{state}" for kind in get_args(Notice) for state in ("on", "off")),
+    "rate.{}": tuple(map(str, STARS)),
+    "sent.{}": THREADS,
+    "ticket.name.{}": THREADS,
+    "ticket.state.{}": TicketState,
+    "ticket.{}": TicketState,
+    "thread.{}": tuple(Author),
+    "thread.was.{}": (TicketState.APPROVED, TicketState.REJECTED, TicketState.CLOSED),
+    "{}.about": ("appeals", "contracts"),
+    "{}.none": ("appeals", "contracts"),
     "staff.kind.{}": TicketKind,
     "staff.name.{}": TicketKind,
     "staff.ticket.{}": TicketState,
