@@ -10,12 +10,15 @@ from handlers.access import reach
 from handlers.reading_facts import Asked, Sheet, sheet_facts
 from handlers.reading_field import ReadingField
 from handlers.reading_questions import given, questions
+from handlers.staff.bell import ring
 from handlers.texts import masked
 from handlers.world import World
 from services.cabinets.profile import Cabinet
 from services.model.amounts import Quantity
+from services.readings import disputed as disputed_readings
 from services.readings import submit
 from services.refusal import Refusal
+from services.tickets import Moment
 
 MENU = Button(Text("nav.menu"), screen("menu"), Role.NAVIGATION)
 SKIP = "skip"
@@ -70,6 +73,9 @@ class Readings(Plain[Sheet, World]):
         )
         if isinstance(sheet, Refusal):
             return Redo(Text(sheet.reason, sheet.args), _refused(facts, sheet))
+        waiting = disputed_readings.refer(world.uow, resident, sheet, world.chat, Moment(world.now, world.key))
+        if waiting:
+            ring(world, waiting)
         return Go(screen="sheet", arg=f"{facts.account}.{sheet.number}")
 
 

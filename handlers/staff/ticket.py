@@ -3,6 +3,7 @@
 from fsm.dialog import Go
 from fsm.press import screen, start
 from fsm.view import Button, Private, Role, Row, Text, View
+from handlers.receipt import reading_line
 from handlers.screen import Silent
 from handlers.staff.queue import MENU
 from handlers.world import World
@@ -14,6 +15,7 @@ from services.model.metering import Account
 from services.model.people import Resident
 from services.model.staff import Employee
 from services.model.tickets import Ticket, TicketKind, TicketState
+from services.readings import disputed
 
 WAITS = (TicketState.NEW, TicketState.IN_WORK)
 
@@ -69,6 +71,8 @@ def _about(world: World, ticket: Ticket) -> tuple[Text, ...]:
     data = ticket.data if isinstance(ticket.data, dict) else {}
     if ticket.kind == TicketKind.PIN:
         return _pin(world, ticket, resident, data)
+    if ticket.kind == TicketKind.READING:
+        return _readings(world, ticket)
     claim = data.get("claim") if ticket.kind == TicketKind.REGISTRATION else data
     lines = _who(resident) if ticket.kind == TicketKind.REGISTRATION else ()
     return (*lines, *(_claim(world, linking.claim_of(claim)) if claim else ()))
@@ -113,3 +117,10 @@ def _pin(world: World, ticket: Ticket, resident: Resident | None, data: dict[str
     known = _known(account, data.get("full_name", "")) if account else ()
     unproved = () if resident and resident.email_confirmed else (Text("pin.no_address"),)
     return (*number, *form, *known, *unproved)
+
+
+def _readings(world: World, ticket: Ticket) -> tuple[Text, ...]:
+    account = world.uow.accounts.get(ticket.account_id) if ticket.account_id else None
+    sheet = disputed.sheet_of(world.uow, ticket)
+    number = (Text("staff.number.line", {"number": Private(account.number)}),) if account else ()
+    return (*number, *(reading_line(reading) for reading in sheet.readings)) if sheet else number

@@ -33,6 +33,10 @@ def _pin(ticket: Ticket) -> Button:
     return Button(Text("pin.enter"), start("pin", str(ticket.account_id)), Role.MAIN)
 
 
+def _sheet(ticket: Ticket) -> Button:
+    return Button(Text("menu.history"), screen("history", str(ticket.account_id)), Role.MAIN)
+
+
 def _thread(ticket: Ticket) -> Button:
     return Button(Text("ticket.open"), screen("ticket", str(ticket.id)), Role.MAIN)
 
@@ -41,5 +45,6 @@ WAYS: dict[TicketKind, Callable[[Ticket], Button]] = {
     TicketKind.REGISTRATION: _code,
     TicketKind.LINK: _accounts,
     TicketKind.PIN: _pin,
+    TicketKind.READING: _sheet,
     TicketKind.CONTRACT: _thread,
 }

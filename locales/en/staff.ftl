@@ -93,3 +93,6 @@ staff-bell = A new request: No. { $number }
 staff_answer-title = Answer to a resident
 staff_close-title = Closing
 staff_hand-title = Hand over
+staff-name-reading = Readings
+staff-kind-reading = Readings: { $count }
+approved-reading = Your readings are checked and accepted (request No. { $number }).

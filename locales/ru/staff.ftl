@@ -93,3 +93,6 @@ staff-bell = Новая заявка: № { $number }
 staff_answer-title = Ответ жителю
 staff_close-title = Закрыть обращение
 staff_hand-title = Передать коллеге
+staff-name-reading = Показания
+staff-kind-reading = Показания: { $count }
+approved-reading = Показания проверили и приняли (заявка № { $number }).

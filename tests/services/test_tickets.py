@@ -30,7 +30,9 @@ async def test_the_same_operation_asks_once(database):
         assert first == again
         assert [message.text for message in uow.tickets.messages(first.id)] == ["Нет света"]
         assert [file.state for file in uow.files.of_ticket(first.id)] == [FileState.WAITING]
-        assert [call.payload for call in uow.calls.claim("me", NOW, after(hours=1), 9)] == [{"file": 1}]
+        assert [call.payload for call in uow.calls.claim("me", NOW, after(hours=1), 9)] == [
+            {"file": 1, "chat": ["telegram", "7"]}
+        ]
 
     await database.run(work)
 
