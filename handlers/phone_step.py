@@ -3,7 +3,7 @@
 from fsm.codec import Json
 from fsm.dialog import Step
 from fsm.field import Option, Refused, Samples
-from fsm.view import Button, Said, Text
+from fsm.view import Button, Private, Said, Text
 from handlers.fields import Line, said
 from services.refusal import Refusal
 from services.text import phones
@@ -30,6 +30,10 @@ class PhoneLine(Line):
         if not said.contact.own:
             return Refused(Text("phone.not_own"))
         return super().read(Said(text=said.contact.phone))
+
+    def show(self, value: Json) -> Text | Private | str:
+        """Show it as people write it."""
+        return super().show(value) if value == "" else Private(phones.shown(str(value)))
 
 
 def _any(text: str) -> str | Refusal:

@@ -10,6 +10,7 @@ from handlers.texts import private_email
 from handlers.world import World
 from services import access
 from services.model.people import Resident
+from services.text import phones
 
 MENU = Button(Text("nav.menu"), screen("menu"), Role.NAVIGATION)
 
@@ -36,7 +37,7 @@ def _known(resident: Resident) -> tuple[Text, ...]:
         *login,
         Text("profile.name.line", {"name": Private(resident.full_name or "—")}),
         Text("profile.email.line", {"email": private_email(resident.email_shown)}),
-        Text("profile.phone.line", {"phone": Private(resident.phone or "—")}),
+        Text("profile.phone.line", {"phone": Private(phones.shown(resident.phone) or "—")}),
     )
 
 

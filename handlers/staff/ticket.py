@@ -16,6 +16,7 @@ from services.model.people import Resident
 from services.model.staff import Employee
 from services.model.tickets import Ticket, TicketKind, TicketState
 from services.readings import disputed
+from services.text import phones
 
 WAITS = (TicketState.NEW, TicketState.IN_WORK)
 
@@ -83,7 +84,7 @@ def _who(resident: Resident | None) -> tuple[Text, ...]:
         return ()
     return (
         Text("staff.name.line", {"name": Private(resident.full_name or "—")}),
-        Text("staff.phone.line", {"phone": Private(resident.phone or "—")}),
+        Text("staff.phone.line", {"phone": Private(phones.shown(resident.phone) or "—")}),
     )
 
 
@@ -111,7 +112,7 @@ def _pin(world: World, ticket: Ticket, resident: Resident | None, data: dict[str
     account = world.uow.accounts.get(ticket.account_id) if ticket.account_id else None
     form = (
         Text("staff.name.line", {"name": Private(data.get("full_name") or "—")}),
-        Text("staff.phone.line", {"phone": Private(data.get("phone") or "—")}),
+        Text("staff.phone.line", {"phone": Private(phones.shown(data.get("phone", "")) or "—")}),
     )
     number = (Text("staff.number.line", {"number": Private(account.number)}),) if account else ()
     known = _known(account, data.get("full_name", "")) if account else ()
