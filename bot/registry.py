@@ -7,6 +7,7 @@ from handlers import (
     access,
     account_changes,
     accounts,
+    announcements,
     bills,
     confirmation,
     confirmed,
@@ -30,7 +31,7 @@ from handlers import (
     second_proof,
 )
 from handlers.screen import Screen
-from handlers.staff import decide, join, queue, ticket
+from handlers.staff import announce, campaigns, decide, join, queue, ticket
 from services.cabinets.profile import Cabinet
 
 
@@ -53,6 +54,7 @@ def dialogs(cabinets: Mapping[str, Cabinet]) -> dict[str, AnyDialog]:
         join.Join(),
         decide.Approve(),
         decide.Reject(),
+        announce.Announce(),
         readings.Readings(cabinets),
         payment.Pay(),
         profile_changes.ChangeName(),
@@ -80,6 +82,10 @@ def screens() -> dict[str, Screen]:
         queue.Queue(),
         queue.Kind(),
         ticket.TicketCard(),
+        campaigns.Campaigns(),
+        campaigns.CampaignCard(),
+        campaigns.CampaignStep(),
+        announcements.Announcements(),
         bills.Bills(),
         bills.BillCard(),
         history.History(),

@@ -20,7 +20,7 @@ class CampaignState(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Audience:
-    """Who is told: residents with an account of a provider, at addresses that begin so; empty: everybody."""
+    """Who is told: residents with an account of a provider, at addresses that lie there; empty: everybody."""
 
     provider: str = ""
     area: str = ""

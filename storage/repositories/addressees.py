@@ -1,14 +1,14 @@
 """Which residents a campaign is for, as conditions on rows of `resident`."""
 
-from sqlalchemy import ColumnElement, Exists, and_, exists, false, func, or_, true
+from sqlalchemy import ColumnElement, Exists, and_, exists, false, literal, or_, true
 
 from services.model.campaigns import EVERYBODY, Addressees, Audience
 from storage.tables.metering import account, link
 from storage.tables.people import chat, resident
 from storage.tables.service import subscription
 
-BREAKS = ("", " ", ",", ".")
-"""What may follow the beginning of an address: «д. 1» is not «д. 12» and not «д. 1а»."""
+BREAKS = (" ", ",", ".")
+"""What may follow a part of an address: «д. 1» is neither «д. 12» nor «д. 1а»."""
 
 REACHABLE: ColumnElement[bool] = exists().where(chat.c.resident_id == resident.c.id, chat.c.reachable == true())
 """There is a chat where the resident entered and can be written to."""
@@ -42,7 +42,11 @@ def _linked(cabinet: str, audience: Audience) -> Exists:
     if audience.provider:
         conditions.append(account.c.provider == audience.provider)
     if audience.area:
-        size = len(audience.area)
-        conditions.append(func.substr(account.c.address, 1, size) == audience.area)
-        conditions.append(func.substr(account.c.address, size + 1, 1).in_(BREAKS))
+        conditions.append(_lies_in(audience.area))
     return exists().where(*conditions)
+
+
+def _lies_in(area: str) -> ColumnElement[bool]:
+    """Addresses of which whole parts begin so: the street without the town, the house without the flat."""
+    whole = literal(", ") + account.c.address + ","
+    return or_(*(whole.contains(f", {area}{end}", autoescape=True) for end in BREAKS))

@@ -63,10 +63,13 @@ async def test_everybody_of_the_cabinet_who_can_be_reached_is_listed(database: S
         ("ул. Мира, 1", {"ул. Мира, 1"}),
         ("ул. Мир", set()),
         ("ул.", {"ул. Мира, 1", "ул. Мира, 12", "ул. Мира, 1а", "ул. Мирная, 1"}),
+        ("Мира", set()),
+        ("12", {"ул. Мира, 12"}),
         ("ул. Мира, 1%", set()),
+        ("ул_ Мира", set()),
     ],
 )
-async def test_an_area_is_the_beginning_of_an_address_up_to_a_break(database: SqlDatabase, area, addresses) -> None:
+async def test_an_area_is_whole_parts_of_an_address(database: SqlDatabase, area, addresses) -> None:
     def work(uow: UnitOfWork):
         all_of_them = ("ул. Мира, 1", "ул. Мира, 12", "ул. Мира, 1а", "ул. Мирная, 1", "пер. Мира, 1")
         homes = {someone(uow, str(at), address): address for at, address in enumerate(all_of_them)}
