@@ -20,7 +20,7 @@ log = logging.getLogger(__name__)
 BATCH = 20
 """Notices on their way at once: with a pause of a second, two thirds of what Telegram takes; the rest is replies'."""
 PAUSE, IDLE = 1.0, 2.0
-AT_ONCE = 50
+AT_ONCE, SLICES = 50, 10
 RUNNING = CampaignState.RUNNING
 
 
@@ -55,8 +55,7 @@ class Campaigner:
 
     async def _advance(self, campaign: Campaign) -> int:
         if not campaign.listed:
-            await self._post.database.run(lambda uow: self._list(uow, campaign.id), Urgency.BULK)
-            return 1
+            return await self._enlist(campaign.id)
         room = self._room()
         if room <= 0 or waits_until(self._cabinets[campaign.cabinet], campaign, self._post.clock.now()):
             return 0
@@ -70,10 +69,19 @@ class Campaigner:
         self._flying &= held
         return BATCH - len(self._flying)
 
-    def _list(self, uow: UnitOfWork, campaign_id: int) -> None:
+    async def _enlist(self, campaign_id: int) -> int:
+        """List some slices; each waits for turns, never the other way round."""
+        for done in range(SLICES):
+            if not await self._post.database.run(lambda uow: self._slice(uow, campaign_id), Urgency.BULK):
+                return done
+        return SLICES
+
+    def _slice(self, uow: UnitOfWork, campaign_id: int) -> bool:
         campaign = uow.campaigns.hold(campaign_id)
-        if campaign and not campaign.listed:
-            conduct.enlist(uow, self._cabinets[campaign.cabinet], campaign, KINDS[campaign.kind].rule)
+        if campaign is None or campaign.listed:
+            return False
+        conduct.enlist(uow, self._cabinets[campaign.cabinet], campaign, KINDS[campaign.kind].rule)
+        return True
 
     def _send(self, uow: UnitOfWork, desk: Desk, campaign_id: int, room: int) -> tuple[set[int], int]:
         """Settle a batch; the campaign is held, so whoever stops it now stops what comes after."""

@@ -16,7 +16,7 @@ from services.model.amounts import Quantity
 from services.model.campaigns import Campaign, CampaignState
 from services.tickets import Moment
 
-SIZE, SHOWN = 5, 80
+SIZE, SHOWN = 4, 80
 BACK = Button(Text("nav.back"), screen("staff_campaigns"), Role.NAVIGATION)
 STAFF = Button(Text("nav.back"), screen("staff"), Role.NAVIGATION)
 NEW = Button(Text("campaign.new"), start("staff_announce"), Role.MAIN)
@@ -31,25 +31,37 @@ def campaign_of(world: World, number: str) -> Campaign | None:
 
 
 class Campaigns(Silent):
-    """The newest campaigns."""
+    """Campaigns, the newest first; `arg` is the page."""
 
     name = "staff_campaigns"
 
     def show(self, world: World, arg: str) -> View | Go:
-        """List them, with the way to a new one."""
+        """List a page of them, with the way to a new one."""
         employee = world.employee
         if employee is None:
             return Go(screen="staff")
-        known = [one for one in world.uow.campaigns.of_cabinet(employee.cabinet, SIZE) if one.kind in KINDS]
+        at = int(arg) if arg.isdecimal() and len(arg) < 4 else 0
+        found = world.uow.campaigns.of_cabinet(employee.cabinet, SIZE + 1, at * SIZE)
+        known = [one for one in found[:SIZE] if one.kind in KINDS]
         lines = tuple(_line(one) for one in known) or (Text("campaign.none"),)
-        ways = pairs(
-            [Button(Text("campaign.row", {"number": one.id}), screen("staff_campaign", str(one.id))) for one in known]
+        turns = _turns(at, more=len(found) > SIZE)
+        return View(
+            Text("campaign.list"), lines, ((NEW,), *pairs([_opens(one) for one in known]), *turns, (STAFF, MENU))
         )
-        return View(Text("campaign.list"), lines, ((NEW,), *ways, (STAFF, MENU)))
+
+
+def _turns(page: int, *, more: bool) -> tuple[Row, ...]:
+    back = (Button(Text("nav.previous"), screen("staff_campaigns", str(page - 1)), Role.NAVIGATION),) if page else ()
+    on = (Button(Text("nav.next"), screen("staff_campaigns", str(page + 1)), Role.NAVIGATION),) if more else ()
+    return (back + on,) if back or on else ()
+
+
+def _opens(campaign: Campaign) -> Button:
+    return Button(Text("campaign.row", {"number": campaign.id}), screen("staff_campaign", str(campaign.id)))
 
 
 def _line(campaign: Campaign) -> Text:
-    said = str(campaign.data.get("text", ""))
+    said = _said(campaign)
     return Text(
         "campaign.line",
         {
@@ -59,6 +71,11 @@ def _line(campaign: Campaign) -> Text:
             "text": said if len(said) <= SHOWN else f"{said[:SHOWN]}…",
         },
     )
+
+
+def _said(campaign: Campaign) -> str:
+    """Return the employee's words; what the clock sends has none."""
+    return str((campaign.data or {}).get("text", ""))
 
 
 class CampaignCard(Silent):
@@ -72,7 +89,7 @@ class CampaignCard(Silent):
         if campaign is None:
             return Go(screen="staff_campaigns")
         title = Text("campaign.title", {"kind": Text(f"campaign.kind.{campaign.kind}"), "number": campaign.id})
-        about = (_to(world, campaign), *_when(campaign), Text("plain", {"text": campaign.data.get("text", "")}))
+        about = (_to(world, campaign), *_when(campaign), Text("plain", {"text": _said(campaign)}))
         return View(title, (*about, *_stands(world, campaign)), (*_ways(campaign), (BACK, MENU)))
 
 
@@ -102,7 +119,7 @@ def _to(world: World, campaign: Campaign) -> Text:
 
 
 def _when(campaign: Campaign) -> tuple[Text, ...]:
-    data = campaign.data
+    data = campaign.data or {}
     when = {"day": date.fromisoformat(data["day"]), "hours": data["hours"]} if "day" in data else None
     return (Text("interruption.when", when),) if when else ()
 

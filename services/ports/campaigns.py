@@ -47,7 +47,7 @@ class Notices(Protocol):
         """
 
     def due(self, campaign_id: int, addressees: Addressees, limit: int) -> Sequence[Due]:
-        """Take the first notices that are due; those that another transaction has taken are left out."""
+        """Return the first notices that are due, for who holds the campaign."""
 
     def settle(self, settled: Sequence[Settled], now: datetime) -> None:
         """Store what became of them."""

@@ -61,7 +61,7 @@ class SqlNotices:
         return added
 
     def due(self, campaign_id: int, addressees: Addressees, limit: int) -> Sequence[Due]:
-        """Take the first notices that are due; those that another transaction has taken are left out."""
+        """Return the first notices that are due, for who holds the campaign."""
         whose = (notice.c.id, notice.c.resident_id, notice.c.subject, notice.c.reason)
         first = (
             select(*whose, fitting(addressees), wanting(addressees))
@@ -69,7 +69,6 @@ class SqlNotices:
             .where(notice.c.campaign_id == campaign_id, notice.c.state == NoticeState.DUE)
             .order_by(notice.c.id)
             .limit(limit)
-            .with_for_update(of=notice, skip_locked=True)
         )
         return [
             Due(row[0], row[1], row[2], row[3], fits=bool(row[4]), wanted=bool(row[5]))

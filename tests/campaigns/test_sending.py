@@ -72,6 +72,16 @@ async def test_a_stop_in_the_middle_is_the_end():
         assert len(place.told) == BATCH
 
 
+async def test_a_stop_that_overtakes_a_batch_leaves_it_unsent():
+    async with town() as place:
+        await place.people(1)
+        seen = await place.campaign(await place.announce("announcement", Audience(), "start"))
+        await place.take(seen.id, "stop")
+        await place.campaigner._advance(seen)
+        await place.kit.senders["inside"].drained()
+        assert place.told == {}
+
+
 async def test_a_pause_holds_the_rest_until_it_goes_on():
     async with town() as place:
         await place.people(2 * BATCH)

@@ -156,6 +156,24 @@ async def test_residents_of_one_provider_are_told_alone():
         assert len(place.channel.chats) == count + 1
 
 
+async def test_announcements_are_listed_in_pages_the_newest_first():
+    async with office() as place:
+        boss = await drafted(place, words="Слова 1")
+        for at in range(2, 7):
+            await boss.tap("Назад")
+            for label in ("Новое объявление", "Объявление", "Всем жителям"):
+                await boss.tap(label)
+            await boss.say(f"Слова {at}")
+            await boss.tap("Показать и посчитать")
+        await boss.tap("Назад")
+        assert "Слова 6" in boss.words
+        assert "Слова 2" not in boss.words
+        await boss.tap("Следующие")
+        assert "Слова 1" in boss.words
+        await boss.tap("№ 1")
+        assert "Слова 1" in boss.words
+
+
 async def test_an_employee_of_another_company_cannot_touch_it():
     async with office("uk,esk") as both:
         place = Office(both.kit, both.channel, "uk")
