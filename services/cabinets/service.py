@@ -8,7 +8,8 @@ from services.cabinets.documents import Slug
 from services.cabinets.part import Part
 from services.cabinets.words import Words
 
-Notice = Literal["readings", "bill", "sms", "interruptions"]
+Notice = Literal["readings", "bill", "sms", "interruptions", "announcements"]
+Hour = Annotated[int, Field(ge=0, le=23)]
 
 
 class Topic(Words):
@@ -36,3 +37,10 @@ class Subscriptions(Part):
 
     offered: tuple[Notice, ...] = ("readings", "bill")
     off: tuple[Notice, ...] = ("sms",)
+
+
+class Quiet(Part):
+    """Local hours in which nothing is sent that can wait: from `start` to `end`; the same hour twice: none."""
+
+    start: Hour = 21
+    end: Hour = 9
