@@ -2,7 +2,7 @@
 
 import asyncio
 import logging
-from collections.abc import Mapping
+from collections.abc import Awaitable, Mapping
 
 from bot.delivery.post import Desk, Post
 from bot.delivery.sender import ChannelSender
@@ -33,6 +33,7 @@ class Campaigner:
     def __init__(self, post: Post, cabinets: Mapping[str, Cabinet], senders: Mapping[str, ChannelSender]) -> None:
         self._post, self._cabinets, self._senders = post, cabinets, senders
         self._flying: set[int] = set()
+        self._steps = 0
 
     async def run(self) -> None:
         """Work for ever, in the pace that leaves room for dialogs."""
@@ -47,19 +48,34 @@ class Campaigner:
     async def step(self) -> int:
         """Do the next piece of every campaign at work; return how many notices and slices there were."""
         waiting = await self._post.database.run(lambda uow: uow.campaigns.waiting(AT_ONCE), Urgency.BULK)
-        return sum([await self._advance(campaign) for campaign in waiting if self._known(campaign)])
-
-    def _known(self, campaign: Campaign) -> bool:
-        """Leave alone what another release or another set of cabinets has begun."""
-        return campaign.cabinet in self._cabinets and campaign.kind in KINDS
-
-    async def _advance(self, campaign: Campaign) -> int:
-        if not campaign.listed:
-            return await self._enlist(campaign.id)
+        known = [one for one in waiting if one.cabinet in self._cabinets and one.kind in KINDS]
+        listed = [await self._calmly(one, self._enlist(one.id)) for one in known if not one.listed]
+        ready = self._in_turn([one for one in known if one.listed and not self._sleeps(one)])
         room = self._room()
-        if room <= 0 or waits_until(self._cabinets[campaign.cabinet], campaign, self._post.clock.now()):
+        share = max(1, room // len(ready)) if ready else 0
+        told = [await self._calmly(one, self._batch(one.id, share)) for one in ready[:room]]
+        return sum(listed) + sum(told)
+
+    async def _calmly(self, campaign: Campaign, work: Awaitable[int]) -> int:
+        """Let what goes wrong with one campaign cost the others nothing."""
+        try:
+            return await work
+        except Exception as error:  # noqa: BLE001 - nothing was written; the next step tries again
+            log.warning("campaign %s waits: %s", campaign.id, type(error).__name__)
             return 0
-        parcels, done = await self._post.run(lambda uow, desk: self._send(uow, desk, campaign.id, room), Urgency.BULK)
+
+    def _sleeps(self, campaign: Campaign) -> bool:
+        return waits_until(self._cabinets[campaign.cabinet], campaign, self._post.clock.now()) is not None
+
+    def _in_turn(self, ready: list[Campaign]) -> list[Campaign]:
+        """Return what cannot wait, else everything, each time beginning with another one."""
+        chosen = [one for one in ready if KINDS[one.kind].rule.urgent] or ready
+        self._steps += 1
+        at = self._steps % max(1, len(chosen))
+        return chosen[at:] + chosen[:at]
+
+    async def _batch(self, campaign_id: int, most: int) -> int:
+        parcels, done = await self._post.run(lambda uow, desk: self._send(uow, desk, campaign_id, most), Urgency.BULK)
         self._flying |= parcels
         return done
 
@@ -67,7 +83,7 @@ class Campaigner:
         """How many more may be on their way: a messenger that is slow or away gets no more than one batch."""
         held = set().union(*(sender.held for sender in self._senders.values()))
         self._flying &= held
-        return BATCH - len(self._flying)
+        return max(0, BATCH - len(self._flying))
 
     async def _enlist(self, campaign_id: int) -> int:
         """List some slices; each waits for turns, never the other way round."""

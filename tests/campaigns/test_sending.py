@@ -3,8 +3,6 @@
 import asyncio
 from dataclasses import replace
 
-import pytest
-
 from bot.channels.card import Card
 from bot.channels.channel import Blocked
 from bot.delivery.campaigns import BATCH
@@ -12,7 +10,7 @@ from bot.delivery.recovery import Recovery
 from services.model.campaigns import Audience, CampaignState
 from services.model.metering import Access
 from services.model.people import Chat, ChatState
-from tests.campaigns.town import CUT, NOW, settle, town
+from tests.campaigns.town import CUT, NOW, TEXT, settle, town
 from tests.storage import world as rows
 from tests.townsfolk import after
 
@@ -77,7 +75,7 @@ async def test_a_stop_that_overtakes_a_batch_leaves_it_unsent():
         await place.people(1)
         seen = await place.campaign(await place.announce("announcement", Audience(), "start"))
         await place.take(seen.id, "stop")
-        await place.campaigner._advance(seen)
+        assert await place.campaigner._batch(seen.id, BATCH) == 0
         await place.kit.senders["inside"].drained()
         assert place.told == {}
 
@@ -114,8 +112,7 @@ async def test_a_batch_that_is_not_committed_has_not_happened(database):
         await place.people(3)
         made = await place.announce("announcement", Audience(), "start")
         presenter, place.kit.post.presenter = place.kit.post.presenter, Breaking(RuntimeError)
-        with pytest.raises(RuntimeError):
-            await place.campaigner.step()
+        assert await place.campaigner.step() == 0
         place.kit.post.presenter = presenter
         assert counts(await place.campaign(made)) == (3, 0, 0, 0)
         await place.drain()
@@ -249,6 +246,29 @@ async def test_an_interruption_reaches_who_has_switched_everything_off_and_is_no
         assert place.told == {"a": 1}
         assert "19\u00a0ноября 2026\u00a0г., 10:00–16:00" in place.channel.chats["a"][0][1].text
         assert counts(await place.campaign(late)) == (1, 0, 1, 0)
+
+
+async def test_an_interruption_goes_before_an_announcement_that_is_under_way():
+    async with town() as place:
+        who = await place.people(2 * BATCH)
+        first = await place.announce("announcement", Audience(), "start")
+        await place.step()
+        await place.look(lambda uow: uow.residents.change(who[-1], phone="+79000000001"))
+        await place.announce("interruption", Audience(), "start", data=CUT)
+        await place.step()
+        assert place.told[str(2 * BATCH - 1)] == 1
+        assert (await place.campaign(first)).sent == BATCH
+
+
+async def test_campaigns_share_the_way_and_one_that_breaks_stops_nobody():
+    async with town() as place:
+        await place.people(BATCH)
+        made = [await place.announce("announcement", Audience(), "start", data=data) for data in ({}, TEXT, TEXT)]
+        await place.step()
+        sent = [(await place.campaign(one)).sent for one in made[1:]]
+        assert sent == [BATCH // 3, BATCH // 3]
+        await place.drain()
+        assert [counts(await place.campaign(one))[1:] for one in made] == [(0, 0, BATCH), (BATCH, 0, 0), (BATCH, 0, 0)]
 
 
 async def test_every_step_is_in_the_journal_of_the_company():

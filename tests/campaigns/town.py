@@ -44,8 +44,7 @@ class Town:
     async def announce(self, kind="announcement", audience: Audience = EVERYBODY, *steps: str, data=TEXT) -> int:
         """Draft a campaign, list it whole, and take steps."""
         made = await self.look(lambda uow: drafted(uow, self, Order(kind, data, audience)))
-        while not (await self.campaign(made)).listed:
-            await self.campaigner.step()
+        await self.campaigner._enlist(made)
         for step in steps:
             await self.take(made, step)
         return made
