@@ -67,8 +67,8 @@ class Post:
         return result
 
     def hand_over(self, parcels: list[Parcel]) -> None:
-        """Give committed parcels to the channels' senders."""
-        for channel in {parcel.chat.channel for parcel in parcels}:
+        """Give committed parcels to the channels' senders; those of other channels wait for a process that has them."""
+        for channel in {parcel.chat.channel for parcel in parcels} & self.senders.keys():
             self.senders[channel].take([parcel for parcel in parcels if parcel.chat.channel == channel])
 
 

@@ -8,7 +8,7 @@ from services.cabinets.documents import Slug
 from services.cabinets.part import Part
 from services.cabinets.words import Words
 
-Notice = Literal["readings", "bill", "sms", "interruptions", "announcements"]
+Notice = Literal["readings", "bill", "sms", "announcements"]
 Hour = Annotated[int, Field(ge=0, le=23)]
 
 
@@ -33,9 +33,9 @@ class Contracts(Part):
 
 
 class Subscriptions(Part):
-    """Notices that a resident may switch, and those that are off until then (R32)."""
+    """Notices that a resident may switch, and those that are off until then (R32); interruptions are told always."""
 
-    offered: tuple[Notice, ...] = ("readings", "bill")
+    offered: tuple[Notice, ...] = ("readings", "bill", "announcements")
     off: tuple[Notice, ...] = ("sms",)
 
 
