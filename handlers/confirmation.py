@@ -3,10 +3,11 @@
 from collections.abc import Iterator
 
 from fsm.dialog import Acted, Answers, Go, Plain, Redo, Step
-from fsm.view import Private, Text, View
+from fsm.view import Text, View
 from handlers import steps
 from handlers.confirmed import confirmed_view
 from handlers.facts import Sent
+from handlers.texts import private_email
 from handlers.world import World
 from services import access, confirming, tokens
 from services.model.people import Purpose, Token
@@ -30,7 +31,7 @@ class Confirmation(Plain[Sent, World]):
 
     def steps(self, facts: Sent, answers: Answers) -> Iterator[Step]:
         """Ask the code."""
-        sender = Text("confirm.sent", {"email": Private(facts.email)})
+        sender = Text("confirm.sent", {"email": private_email(facts.email)})
         yield steps.code(Text("confirm.ask"), (sender, Text("confirm.how")))
 
     def act(self, world: World, facts: Sent, answers: Answers, action: str) -> Acted[Sent] | Redo:

@@ -4,13 +4,13 @@ from fsm.dialog import Go
 from fsm.layout import pairs
 from fsm.press import screen, start
 from fsm.view import Button, Private, Role, Text, View
+from handlers import private
 from handlers.agreed import has_consent
 from handlers.screen import Silent
 from handlers.texts import private_email
 from handlers.world import World
 from services import access
 from services.model.people import Resident
-from services.text import phones
 
 MENU = Button(Text("nav.menu"), screen("menu"), Role.NAVIGATION)
 
@@ -35,9 +35,9 @@ def _known(resident: Resident) -> tuple[Text, ...]:
     login = (Text("profile.login.line", {"login": Private(resident.login)}),) if resident.login else ()
     return (
         *login,
-        Text("profile.name.line", {"name": Private(resident.full_name or "—")}),
+        Text("profile.name.line", {"name": private.name(resident.full_name)}),
         Text("profile.email.line", {"email": private_email(resident.email_shown)}),
-        Text("profile.phone.line", {"phone": Private(phones.shown(resident.phone) or "—")}),
+        Text("profile.phone.line", {"phone": private.phone(resident.phone)}),
     )
 
 

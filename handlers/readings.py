@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from fsm.dialog import Answers, Go, Plain, Redo, Step
 from fsm.field import Choice, Option
 from fsm.press import screen
-from fsm.view import Button, Role, Text, View
+from fsm.view import Button, Private, Role, Text, View
 from handlers.access import reach
 from handlers.reading_facts import Asked, Sheet, sheet_facts
 from handlers.reading_field import ReadingField
@@ -85,7 +85,7 @@ def _value(facts: Sheet, asked: Asked, answers: Answers, cabinet: Cabinet) -> St
     skip = (Option(Text("button.skip"), value=SKIP),) if first and len(facts.meters()) > 1 else ()
     before = asked.previous if asked.submitted is None else asked.submitted
     counted = _effective(facts, answers)[0].get((asked.meter, asked.scale))
-    same = Option(Text("readings.same", {"value": Quantity(before)}), value=before)
+    same = Option(Text("readings.same", {"value": Private(Quantity(before))}), value=before)
     return Step(
         asked.name,
         ReadingField(asked, names, (same, *skip), cabinet.readings, counted),
@@ -99,7 +99,7 @@ def _value(facts: Sheet, asked: Asked, answers: Answers, cabinet: Cabinet) -> St
 
 def _line(item: Asked, current: Asked, answers: Answers) -> Text:
     """Show one scale of the sheet: what it showed before and what was entered."""
-    args: dict[str, object] = {"what": item.what, "previous": Quantity(item.previous, item.unit)}
+    args: dict[str, object] = {"what": item.what, "previous": Private(Quantity(item.previous, item.unit))}
     value = answers.get(item.name)
     if item is current:
         return Text("readings.current.line", args)
@@ -108,7 +108,7 @@ def _line(item: Asked, current: Asked, answers: Answers) -> Text:
     return (
         Text("readings.waiting.line", args)
         if value is None
-        else Text("readings.given.line", {**args, "value": Quantity(value)})
+        else Text("readings.given.line", {**args, "value": Private(Quantity(value))})
     )
 
 

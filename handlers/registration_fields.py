@@ -50,7 +50,7 @@ def _phone(cabinet: Cabinet, field: Asked, *_: object) -> Iterator[Step]:
 
 def _login(*_: object) -> Iterator[Step]:
     samples = Samples(good=said("Иван_1"), bad=said("", "-", "аdmin", "<b>", "я" * 300))
-    yield Step("login", Line(_read_login, samples), Text("ask.login"), label=Text("label.login"))
+    yield Step("login", Line(_read_login, samples, private=True), Text("ask.login"), label=Text("label.login"))
 
 
 def _read_login(text: str) -> str | Refusal:

@@ -11,6 +11,7 @@ from fsm.field import Choice, Option, Samples
 from fsm.press import start
 from fsm.view import Button, Media, Private, Role, Text
 from handlers.fields import Line, Secret, said
+from handlers.private import name, number
 from handlers.texts import private_email
 from services import hint_picture
 from services.cabinets.profile import Cabinet
@@ -27,7 +28,7 @@ def account(cabinet: Cabinet, provider: str = "") -> Step:
     """Ask a лицевой счёт, in the shape that the provider has (R2, R16)."""
     shape = cabinet.number_of(provider)
     samples = Samples(good=said(shape.example), bad=said("", "1", "abc", "0" * 300, "12 34 ' OR 1=1 --"))
-    field = Line(lambda text: accounts.read(text, shape), samples, private=True)
+    field = Line(lambda text: accounts.read(text, shape), samples, private=True, mark=number)
     return Step(
         "account",
         field,
@@ -41,12 +42,12 @@ def account(cabinet: Cabinet, provider: str = "") -> Step:
 def _picture(cabinet: Cabinet, hint: Hint, example: str) -> Media:
     """Show where a number is found. What is printed there is Russian, whatever the resident reads."""
     source = f"hint:{cabinet.slug}:ru:{hint}:{example}"
-    return Media("photo", source, f"{hint}.png", Text(hint_picture.ALT[hint], {"example": example}))
+    return Media("photo", source, f"{hint}.png", Text(hint_picture.ALT[hint], {"example": example}), personal=False)
 
 
 def serial(cabinet: Cabinet) -> Step:
     """Ask the serial number of any meter of the account; without it the hotline helps (R2, R3)."""
-    field = Line(serials.read, Samples(good=said(SERIAL), bad=said("", "*", "9" * 300)))
+    field = Line(serials.read, Samples(good=said(SERIAL), bad=said("", "*", "9" * 300)), private=True, mark=number)
     return Step(
         "serial",
         field,
@@ -83,7 +84,7 @@ class Address(Line):
 
     def show(self, value: Json) -> Private:
         """Show what was meant, else what was typed."""
-        return Private(self.meant or str(value))
+        return private_email(self.meant or str(value))
 
 
 def _read_email(text: str, own: str) -> str | Refusal:
@@ -143,7 +144,7 @@ def _password_page(*buttons: Button) -> Step:
 def full_name() -> Step:
     """Ask ФИО."""
     samples = Samples(good=said("Иванов Иван Иванович"), bad=said("", "да", "Иван2", "<b>", "и" * 300))
-    field = Line(_read_full_name, samples, private=True)
+    field = Line(_read_full_name, samples, private=True, mark=name)
     return Step("full_name", field, Text("ask.full_name"), label=Text("label.full_name"))
 
 

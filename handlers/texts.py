@@ -4,21 +4,13 @@ from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 from fsm.view import Private, Text
+from handlers import private
 from handlers.world import World
 from services.model.metering import Account, LinkedAccount
 from services.readings import windows
 from services.readings.sheet import complete
 
-
-def masked(number: str) -> Private:
-    """Show an account number, or its last three digits where personal data must be masked."""
-    return Private(number, f"…{number[-3:]}")
-
-
-def private_email(email: str) -> Private:
-    """Show an address, or its first letter where personal data must be masked."""
-    name, _, domain = email.partition("@")
-    return Private(email, f"{name[:1]}***@{domain[:1]}***")
+masked, private_email = private.number, private.email
 
 
 def day(moment: datetime, account: Account) -> date:
@@ -28,7 +20,8 @@ def day(moment: datetime, account: Account) -> date:
 
 def name_of(linked: LinkedAccount) -> Text:
     """Return the resident's own name of an account, else its number."""
-    return Text("plain", {"text": linked.alias or masked(linked.account.number)})
+    number = linked.account.number
+    return Text("plain", {"text": private.alias(linked.alias, number) if linked.alias else masked(number)})
 
 
 def account_line(linked: LinkedAccount) -> Text:

@@ -8,7 +8,7 @@ from functools import partial
 from fsm.codec import Json
 from fsm.dialog import Answers, Step
 from fsm.field import Choice, Option, Samples
-from fsm.view import Private, Text
+from fsm.view import Private, Text, plain
 from handlers.fields import Line, said
 from services.refusal import Refusal
 from services.text import clean, dates, hours, letters
@@ -78,7 +78,7 @@ class Day(Line):
 
     def show(self, value: Json) -> Text | Private | str:
         """Say the day in words."""
-        return Text("plain.day", {"day": date.fromisoformat(str(value))})
+        return plain(date.fromisoformat(str(value)))
 
 
 def _typed(day: date) -> str:

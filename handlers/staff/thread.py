@@ -3,7 +3,8 @@
 from fsm.dialog import Go
 from fsm.layout import pairs
 from fsm.press import screen, start
-from fsm.view import Button, Private, Role, Row, Text, View
+from fsm.view import Button, Role, Row, Text, View
+from handlers import private
 from handlers.appeals.card import about
 from handlers.appeals.thread import page_at, page_of
 from handlers.screen import Silent
@@ -40,8 +41,8 @@ def _who(world: World, ticket: Ticket) -> tuple[Text, ...]:
     """Name the resident and the account: as much as an answer needs."""
     resident = world.uow.residents.get(ticket.resident_id) if ticket.resident_id else None
     account = world.uow.accounts.get(ticket.account_id) if ticket.account_id else None
-    name = (Text("staff.name.line", {"name": Private(resident.full_name or "—")}),) if resident else ()
-    number = (Text("staff.number.line", {"number": Private(account.number)}),) if account else ()
+    name = (Text("staff.name.line", {"name": private.name(resident.full_name)}),) if resident else ()
+    number = (Text("staff.number.line", {"number": private.number(account.number)}),) if account else ()
     return (*name, *number)
 
 

@@ -3,6 +3,7 @@
 from fsm.dialog import Go
 from fsm.press import screen, start
 from fsm.view import Button, Private, Role, Row, Text, View
+from handlers import private
 from handlers.receipt import reading_line
 from handlers.screen import Silent
 from handlers.staff.queue import MENU
@@ -16,7 +17,6 @@ from services.model.people import Resident
 from services.model.staff import Employee
 from services.model.tickets import Ticket, TicketKind, TicketState
 from services.readings import disputed
-from services.text import phones
 
 WAITS = (TicketState.NEW, TicketState.IN_WORK)
 
@@ -83,17 +83,17 @@ def _who(resident: Resident | None) -> tuple[Text, ...]:
     if resident is None:
         return ()
     return (
-        Text("staff.name.line", {"name": Private(resident.full_name or "—")}),
-        Text("staff.phone.line", {"phone": Private(phones.shown(resident.phone) or "—")}),
+        Text("staff.name.line", {"name": private.name(resident.full_name)}),
+        Text("staff.phone.line", {"phone": private.phone(resident.phone)}),
     )
 
 
 def _claim(world: World, claim: Claim) -> tuple[Text, ...]:
     """Show the claim beside what billing knows."""
     account = world.uow.accounts.by_number(world.cabinet.slug, claim.number, claim.provider)
-    said = [Text("staff.number.line", {"number": Private(claim.number)})]
+    said = [Text("staff.number.line", {"number": private.number(claim.number)})]
     if claim.holder:
-        said.append(Text("staff.holder.line", {"name": Private(claim.holder)}))
+        said.append(Text("staff.holder.line", {"name": private.name(claim.holder)}))
     if account is None:
         return (*said, Text("staff.unknown"))
     return (*said, *_known(account, claim.holder))
@@ -102,7 +102,7 @@ def _claim(world: World, claim: Claim) -> tuple[Text, ...]:
 def _known(account: Account, claimed: str) -> tuple[Text, ...]:
     agrees = Text("staff.agrees" if same_holder(claimed, account.holder) else "staff.differs") if claimed else None
     lines = (
-        Text("staff.billing.line", {"name": Private(account.holder or "—")}),
+        Text("staff.billing.line", {"name": private.name(account.holder)}),
         Text("staff.address.line", {"address": Private(account.address or "—")}),
     )
     return (*lines, agrees) if agrees else lines
@@ -111,10 +111,10 @@ def _known(account: Account, claimed: str) -> tuple[Text, ...]:
 def _pin(world: World, ticket: Ticket, resident: Resident | None, data: dict[str, str]) -> tuple[Text, ...]:
     account = world.uow.accounts.get(ticket.account_id) if ticket.account_id else None
     form = (
-        Text("staff.name.line", {"name": Private(data.get("full_name") or "—")}),
-        Text("staff.phone.line", {"phone": Private(phones.shown(data.get("phone", "")) or "—")}),
+        Text("staff.name.line", {"name": private.name(data.get("full_name", ""))}),
+        Text("staff.phone.line", {"phone": private.phone(data.get("phone", ""))}),
     )
-    number = (Text("staff.number.line", {"number": Private(account.number)}),) if account else ()
+    number = (Text("staff.number.line", {"number": private.number(account.number)}),) if account else ()
     known = _known(account, data.get("full_name", "")) if account else ()
     unproved = () if resident and resident.email_confirmed else (Text("pin.no_address"),)
     return (*number, *form, *known, *unproved)
@@ -123,5 +123,5 @@ def _pin(world: World, ticket: Ticket, resident: Resident | None, data: dict[str
 def _readings(world: World, ticket: Ticket) -> tuple[Text, ...]:
     account = world.uow.accounts.get(ticket.account_id) if ticket.account_id else None
     sheet = disputed.sheet_of(world.uow, ticket)
-    number = (Text("staff.number.line", {"number": Private(account.number)}),) if account else ()
+    number = (Text("staff.number.line", {"number": private.number(account.number)}),) if account else ()
     return (*number, *(reading_line(reading) for reading in sheet.readings)) if sheet else number

@@ -104,6 +104,7 @@ thread-was-closed = closed
 
 files-title = Files of No. { $number }
 files-named = { $number }. { $name }
+files-named-withheld = File { $number }
 files-file = File { $number }
 file-title = File
 file-alt = File { $name }
@@ -111,6 +112,7 @@ file-photo = photo
 file-waiting = The file is still on its way. Open it in a minute.
 file-refused = The file was not taken
 file-not_kept = The file “{ $name }” of No. { $number } was not kept.
+file-not_kept-withheld = A file of No. { $number } was not kept.
 file-needed = We expect a file here. If there is none, press “Go on”.
 file-kind = We take photos (JPEG, PNG, HEIC) and PDF. Take a photo of the document and send that.
 file-large = The file is larger than { $most } MB. Send a smaller photo.

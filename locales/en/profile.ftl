@@ -14,6 +14,7 @@ profile-leave = Sign out
 prove-title = Confirming a change of e-mail
 prove-ask = Please confirm that it is you
 prove-why = We will send a code to your present e-mail { $email }. It keeps others from changing the address.
+prove-why-withheld = We will send a code to your present e-mail. It keeps others from changing the address.
 prove-send = Send the code
 prove_code-title = Code for the new e-mail
 ask-own_password = Enter your present password

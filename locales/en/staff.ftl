@@ -68,9 +68,8 @@ approved-link = Application No. { $number } is approved: the utility account is 
 approved-pin = Application No. { $number } is approved: the PIN is on its way to your e-mail.
 approved-code = Get the code by SMS
 rejected-title = The application is rejected
-rejected-text =
-    Application No. { $number } is rejected.
-    Reason: { $reason }
+rejected-text = Application No. { $number } is rejected.
+rejected-reason = Reason: { $reason }
 
 approved-contract = Application No. { $number } for a contract is approved.
 staff-state-by = State: { $state }, { $name }

@@ -104,6 +104,7 @@ thread-was-closed = закрыто
 
 files-title = Файлы к № { $number }
 files-named = { $number }. { $name }
+files-named-withheld = Файл { $number }
 files-file = Файл { $number }
 file-title = Файл
 file-alt = Файл { $name }
@@ -111,6 +112,7 @@ file-photo = фото
 file-waiting = Файл ещё загружается. Откройте его через минуту.
 file-refused = Файл не принят
 file-not_kept = Файл «{ $name }» к № { $number } не сохранился.
+file-not_kept-withheld = Файл к № { $number } не сохранился.
 file-needed = Здесь ждём файл. Если файлов нет, нажмите «Дальше».
 file-kind = Принимаем фото (JPEG, PNG, HEIC) и PDF. Сфотографируйте документ и пришлите фото.
 file-large = Файл больше { $most } МБ. Пришлите фото поменьше.

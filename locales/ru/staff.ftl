@@ -68,9 +68,8 @@ approved-link = Заявка № { $number } одобрена: лицевой с
 approved-pin = Заявка № { $number } одобрена: ПИН-код отправили на вашу почту.
 approved-code = Получить код по SMS
 rejected-title = Заявка отклонена
-rejected-text =
-    Заявка № { $number } отклонена.
-    Причина: { $reason }
+rejected-text = Заявка № { $number } отклонена.
+rejected-reason = Причина: { $reason }
 
 approved-contract = Заявка № { $number } на договор одобрена.
 staff-state-by = Состояние: { $state }, { $name }

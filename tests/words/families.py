@@ -58,6 +58,7 @@ FAMILIES: Mapping[str, Iterable[str]] = {
     "ask.who.{}": {"_".join(sorted(load(slug).entry.by)) for slug in shipped()},
     "recover.by.{}": ("email", "phone"),
     "approved.{}": DECIDED,
+    "disclosure.in.{}": ("vk", "telegram"),
     "file.{}": (FileState.WAITING, FileState.REFUSED),
     "notices.switched.{}": ("on", "off"),
     "notices.{}": tuple(f"{kind}.{state}" for kind in get_args(Notice) for state in ("on", "off")),
