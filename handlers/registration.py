@@ -111,7 +111,7 @@ def _by_staff(cabinet: Cabinet) -> bool:
 def _judge(world: World, facts: Form, answers: Answers, step: str) -> Refusal | None:
     if step == "serial":
         proved = _prove(world, answers)
-        return proved if isinstance(proved, Refusal) else None
+        return proved if isinstance(proved, Refusal) and proved != proofs.REFERRED else None
     if step == "login":
         taken = world.uow.residents.by_login(world.cabinet.slug, logins.key(str(answers["login"])))
         return Refusal("login.taken") if taken else None
@@ -119,8 +119,12 @@ def _judge(world: World, facts: Form, answers: Answers, step: str) -> Refusal | 
 
 
 def _prove(world: World, answers: Answers) -> Account | Refusal:
-    claim = Claim(str(answers["account"]), serial=str(answers["serial"]))
-    return proofs.prove(world.uow, world.cabinet, world.codes, world.chat, claim, world.now)
+    return proofs.prove(world.uow, world.cabinet, world.codes, world.chat, _claim(answers), world.now)
+
+
+def _claim(answers: Answers) -> Claim:
+    holder = "" if "serial" in answers else str(answers.get("full_name", ""))
+    return Claim(str(answers["account"]), serial=str(answers.get("serial", "")), holder=holder)
 
 
 def _application(world: World, facts: Form, answers: Answers) -> registration.Application | Redo:
@@ -132,7 +136,7 @@ def _application(world: World, facts: Form, answers: Answers) -> registration.Ap
     if password_hash is None:
         return Redo(Text("secret.expired"), ("password",))
     name, login = str(answers.get("full_name", "")), str(answers.get("login", ""))
-    claim = Claim(str(answers["account"]), holder=name) if "account" in answers and account is None else None
+    judged = isinstance(account, Account) or "account" not in answers
     return registration.Application(
         email=email.address,
         email_shown=email.shown,
@@ -143,5 +147,5 @@ def _application(world: World, facts: Form, answers: Answers) -> registration.Ap
         login=login,
         login_key=logins.key(login),
         ticks=tuple(ticks(world.cabinet, answers, facts.language)),
-        claim=data_of(claim) if claim else None,
+        claim=None if judged else data_of(_claim(answers)),
     )

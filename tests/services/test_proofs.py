@@ -105,3 +105,22 @@ async def test_after_sixty_failures_in_a_month_an_employee_judges_too(database: 
         assert isinstance(prove(uow, SERIALS[0], OTHER, now=after(days=50)), Account)
 
     await database.run(work)
+
+
+async def test_after_a_guess_that_came_near_an_employee_judges(database: SqlDatabase):
+    def work(uow):
+        settle(uow)
+        assert prove(uow, "77001250") == MISMATCH
+        assert prove(uow, SERIALS[1]) == prove(uow, "1", OTHER) == REFERRED, "right or wrong, whoever asks"
+        assert isinstance(prove(uow, SERIALS[1], OTHER, now=after(days=31)), Account)
+
+    await database.run(work)
+
+
+async def test_a_guess_far_from_the_truth_lets_the_owner_try_again(database: SqlDatabase):
+    def work(uow):
+        settle(uow)
+        assert prove(uow, "77003000") == MISMATCH
+        assert isinstance(prove(uow, SERIALS[1]), Account)
+
+    await database.run(work)
