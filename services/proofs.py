@@ -18,7 +18,7 @@ from services.ports import UnitOfWork
 from services.refusal import Refusal
 from services.strength import is_near, is_weak
 
-KIND, NEAR = "link", "link.near"
+KIND, NEAR = "link", "near"
 """Failures, and those among them that came near the truth."""
 PER_CHAT = 10
 """Failures of one chat in a day over all accounts."""
