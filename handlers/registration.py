@@ -13,12 +13,13 @@ from handlers.documents import ticks
 from handlers.page_secrets import spend_secret
 from handlers.registration_fields import asked
 from handlers.world import World
-from services import proofs, registration, tokens
+from services import admission, claimed, proofs, registration, tokens
 from services.cabinets.profile import Cabinet
 from services.claims import Claim
 from services.linking import data_of
 from services.model.metering import Account
 from services.model.people import Purpose
+from services.model.tickets import TicketState
 from services.refusal import Refusal
 from services.text import emails, logins
 
@@ -44,7 +45,10 @@ class Registration(Plain[Form, World]):
         self._cabinets = cabinets
 
     def begin(self, world: World, arg: str) -> Form | View | Go:
-        """Start for strangers; who is in has a cabinet already."""
+        """Start for strangers; who is in has a cabinet already, and who has applied waits."""
+        ticket = admission.waiting(world.uow, world.chat)
+        if ticket and ticket.state in (TicketState.NEW, TicketState.IN_WORK) and not world.resident:
+            return applied_view(ticket)
         return Go(screen="menu") if world.resident else Form(world.cabinet.slug, world.language, _riddle(world))
 
     def steps(self, facts: Form, answers: Answers) -> Iterator[Step]:
@@ -81,6 +85,9 @@ class Registration(Plain[Form, World]):
         filled = _application(world, facts, answers)
         if isinstance(filled, Redo):
             return filled
+        refused = _hand_over(world, answers) if filled.claim else None
+        if refused:
+            return Redo(Text(refused.reason, refused.args))
         done = registration.register(
             world.uow, world.cabinet, world.codes, filled, world.chat, world.language, world.now, world.key
         )
@@ -120,6 +127,10 @@ def _judge(world: World, facts: Form, answers: Answers, step: str) -> Refusal | 
 
 def _prove(world: World, answers: Answers) -> Account | Refusal:
     return proofs.prove(world.uow, world.cabinet, world.codes, world.chat, _claim(answers), world.now)
+
+
+def _hand_over(world: World, answers: Answers) -> Refusal | None:
+    return claimed.hand_over(world.uow, world.cabinet, world.codes, world.chat, _claim(answers), world.now)
 
 
 def _claim(answers: Answers) -> Claim:

@@ -55,7 +55,8 @@ def prove(  # noqa: PLR0913, PLR0917 - what is claimed, where and when
 
 def subject(cabinet: Cabinet, codes: Codes, claim: Claim) -> str:
     """Return under what the tries at the account of a claim are counted."""
-    return codes.subject("account", f"{cabinet.slug}:{claim.provider}:{claim.number}")
+    provider = claim.provider or (cabinet.providers[0].slug if len(cabinet.providers) == 1 else "")
+    return codes.subject("account", f"{cabinet.slug}:{provider}:{claim.number}")
 
 
 def _remember(uow: UnitOfWork, account: Account | None, claim: Claim, guess: Guess) -> None:

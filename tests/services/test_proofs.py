@@ -84,7 +84,7 @@ async def test_right_proofs_cost_no_tries(database: SqlDatabase):
 
 
 async def test_what_was_guessed_at_is_not_stored_in_clear(database: SqlDatabase):
-    subject = CODES.subject("account", f"esk::{NUMBER}")
+    subject = proofs.subject(ESK, CODES, Claim(NUMBER))
 
     def work(uow):
         settle(uow)
