@@ -36,7 +36,7 @@ def same_holder(claimed: str, holder: str) -> bool:
 
 
 def says_all(claimed: str, holder: str) -> bool:
-    """Tell whether every name that billing knows was said, and none of them as an initial alone."""
+    """Tell whether every name that billing knows was said, and none as an initial alone."""
     said, known = names_of(claimed), names_of(holder)
     full = all(len(one) > 1 or len(other) == 1 for one, other in zip(said, known, strict=False))
     return same_holder(claimed, holder) and len(said) >= len(known) and full

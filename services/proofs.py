@@ -16,14 +16,12 @@ from services.model.metering import Account
 from services.model.people import Chat
 from services.ports import UnitOfWork
 from services.refusal import Refusal
-from services.strength import is_near, is_weak
+from services.strength import is_near, is_weak, most_tries
 
 KIND, NEAR = "link", "near"
 """Failures, and those among them that came near the truth."""
 PER_CHAT = 10
 """Failures of one chat in a day over all accounts."""
-PER_MONTH = 60
-"""Failures at one account in thirty days, from all chats."""
 REFERRED = Refusal("link.referred")
 
 
@@ -41,7 +39,7 @@ def prove(  # noqa: PLR0913, PLR0917 - what is claimed, where and when
 ) -> Account | Refusal:
     """Judge a claim; why it failed is not told. REFERRED: an employee has to judge this one."""
     guess = Guess(chat, subject(cabinet, codes, claim), now)
-    refused = _limited(uow, cabinet, guess)
+    refused = _limited(uow, cabinet, guess, most_tries(claim))
     if refused:
         return refused
     account = uow.accounts.by_number(cabinet.slug, claim.number, claim.provider)
@@ -65,21 +63,21 @@ def _remember(uow: UnitOfWork, account: Account | None, claim: Claim, guess: Gue
         uow.attempts.add(NEAR, guess.subject, guess.chat, guess.now)
 
 
-def _limited(uow: UnitOfWork, cabinet: Cabinet, guess: Guess) -> Refusal | None:
+def _limited(uow: UnitOfWork, cabinet: Cabinet, guess: Guess, most: int) -> Refusal | None:
     day = guess.now - DAY
     of_chat = uow.attempts.count(KIND, day, chat=guess.chat)
     of_both = uow.attempts.count(KIND, day, subject=guess.subject, chat=guess.chat)
     if of_chat >= PER_CHAT or of_both >= cabinet.linking.tries_per_chat:
         return Refusal("link.too_many", _whom(cabinet))
     many = uow.attempts.count(KIND, day, subject=guess.subject) >= cabinet.linking.tries_per_account
-    return REFERRED if many or _is_exposed(uow, guess) else None
+    return REFERRED if many or _is_exposed(uow, guess, most) else None
 
 
-def _is_exposed(uow: UnitOfWork, guess: Guess) -> bool:
+def _is_exposed(uow: UnitOfWork, guess: Guess, most: int) -> bool:
     month = guess.now - MONTH
     if uow.attempts.count(NEAR, month, subject=guess.subject):
         return True
-    return uow.attempts.count(KIND, month, subject=guess.subject) >= PER_MONTH
+    return uow.attempts.count(KIND, month, subject=guess.subject) >= most
 
 
 def _whom(cabinet: Cabinet) -> dict[str, object]:

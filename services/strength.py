@@ -15,6 +15,8 @@ KOPECKS = 1000
 """Kopecks on either side."""
 ROUND = 100_00
 """Kopecks: who pays whole hundreds of roubles pays what many do."""
+TRIES, NAMED_TRIES = 60, 20
+"""Failures at one account in thirty days, from all chats; of names some are so common that fewer are let pass."""
 NAMES = 3
 """Surname, name and patronymic in full; less is shared by too many."""
 
@@ -26,6 +28,11 @@ def is_weak(uow: UnitOfWork, account: Account | None, claim: Claim) -> bool:
     if claim.paid is not None:
         return account is not None and _common_payment(uow, account)
     return bool(claim.holder) and (_few(claim.holder) or (account is not None and _few(account.holder)))
+
+
+def most_tries(claim: Claim) -> int:
+    """Return how many failures at an account in thirty days the program bears before an employee judges."""
+    return NAMED_TRIES if claim.holder and not claim.serial and claim.paid is None else TRIES
 
 
 def is_near(uow: UnitOfWork, account: Account, claim: Claim) -> bool:

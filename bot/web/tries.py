@@ -14,8 +14,8 @@ TRIES = 5
 """Tries on one form."""
 PER_DAY, PER_MONTH = 10, 30
 """Failures on one address in a day and in thirty, from all chats; recovery by e-mail stays open."""
-PER_CHAT, CHAT_MONTH = 20, 30
-"""Failures of one chat in a day and in thirty, over all addresses."""
+CHAT_MONTH = 10
+"""Failures of one chat in thirty days, over all addresses: a hundred chats are a thousand guesses at most."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,10 +79,9 @@ class Tries:
         now, count = self.parts.post.clock.now(), uow.attempts.count
         subject, chat = self._subject(asked, whose), asked.token.chat
         of_address = ((DAY, PER_DAY), (MONTH, PER_MONTH))
-        of_chat = ((DAY, PER_CHAT), (MONTH, CHAT_MONTH))
-        if any(count(KIND, now - span, subject=subject) >= most for span, most in of_address):
+        if count(KIND, now - MONTH, chat=chat) >= CHAT_MONTH:
             return True
-        return any(count(KIND, now - span, chat=chat) >= most for span, most in of_chat)
+        return any(count(KIND, now - span, subject=subject) >= most for span, most in of_address)
 
     def _remember(self, uow: UnitOfWork, asked: Asked, whose: Whose) -> None:
         uow.attempts.add(KIND, self._subject(asked, whose), asked.token.chat, self.parts.post.clock.now())
