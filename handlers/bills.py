@@ -100,7 +100,7 @@ def _line(line: BillLine) -> Text:
     }
     if line.volume is None or line.tariff is None:
         return Text("bill.fixed.line", args)
-    return Text("bill.volume.line", {**args, "volume": Private(line.volume), "tariff": line.tariff})
+    return Text("bill.volume.line", {**args, "volume": Private(line.volume), "tariff": Private(line.tariff)})
 
 
 def _sum(bill: Bill) -> tuple[Text, ...]:

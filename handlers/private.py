@@ -7,10 +7,15 @@ ENDING = 3
 NONE = "—"
 
 
-def number(text: str) -> Private:
-    """Carry an account or serial number: where it may not be shown, its ending tells it from its neighbours."""
-    ending = f"…{text[-min(ENDING, len(text) // 2) :]}" if len(text) > 1 else "…"
-    return Private(text, ending, ending)
+def number(text: str, place: int = 0) -> Private:
+    """Carry an account or serial number by its ending; `place` tells it from others in a list that end the same."""
+    shown = f"{ending(text)} ({place})" if place else ending(text)
+    return Private(text, shown, shown)
+
+
+def ending(text: str) -> str:
+    """Return as much of a number as tells it from its neighbours: never more than half of it."""
+    return f"…{text[-min(ENDING, len(text) // 2) :]}" if len(text) > 1 else "…"
 
 
 def name(text: str) -> Private:
@@ -29,6 +34,6 @@ def email(text: str) -> Private:
     return Private(text, f"{box[:1]}***@{domain[:1]}***")
 
 
-def alias(text: str, number_of: str) -> Private:
+def alias(text: str, numbered: Private) -> Private:
     """Carry a resident's own name of an account, which may say anything; its number's ending where nothing may."""
-    return Private(text, text, number(number_of).least)
+    return Private(text, text, numbered.least)

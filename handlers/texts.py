@@ -1,5 +1,7 @@
 """Lines that several cards show."""
 
+from collections import Counter
+from collections.abc import Sequence
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
@@ -18,10 +20,17 @@ def day(moment: datetime, account: Account) -> date:
     return moment.astimezone(ZoneInfo(account.zone)).date()
 
 
-def name_of(linked: LinkedAccount) -> Text:
+def name_of(linked: LinkedAccount, place: int = 0) -> Text:
     """Return the resident's own name of an account, else its number."""
-    number = linked.account.number
-    return Text("plain", {"text": private.alias(linked.alias, number) if linked.alias else masked(number)})
+    number = private.number(linked.account.number, place)
+    return Text("plain", {"text": private.alias(linked.alias, number) if linked.alias else number})
+
+
+def names_of(linked: Sequence[LinkedAccount]) -> list[Text]:
+    """Return the names of accounts in a list: those whose numbers end the same have their places in it."""
+    endings = Counter(private.ending(item.account.number) for item in linked)
+    places = (at * (endings[private.ending(item.account.number)] > 1) for at, item in enumerate(linked, 1))
+    return [name_of(item, place) for item, place in zip(linked, places, strict=True)]
 
 
 def account_line(linked: LinkedAccount) -> Text:
