@@ -15,6 +15,7 @@ from services.model.people import Resident
 from services.model.periods import Period
 from services.payments.paying import limits
 from services.ports import UnitOfWork
+from services.text import phones
 
 ROOT = Path(__file__).resolve().parents[2]
 WORDS = Words(strict=True)
@@ -85,7 +86,7 @@ def personal(uow: UnitOfWork, cabinet, resident: Resident) -> Personal:
     """Return everything that the database knows of a resident and of the linked accounts."""
     known = Personal(cabinet)
     known.add("name", resident.full_name, resident.full_name.split()[0])
-    known.add("phone", resident.phone)
+    known.add("phone", resident.phone, phones.shown(resident.phone))
     known.add("email", resident.email)
     known.add("login", LOGIN)
     for linked in uow.accounts.linked(resident.id):
