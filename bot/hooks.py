@@ -7,6 +7,7 @@ from fsm.press import screen, start
 from fsm.view import Button, Role, Text, View
 from handlers.confirmed import opened_view
 from handlers.history import outcome_view
+from handlers.linked import waits_view
 from handlers.payment import link_view
 from services.confirming import Confirmed
 from services.model.billing import Payment
@@ -23,6 +24,8 @@ def confirmed(uow: UnitOfWork, desk: Desk, done: Confirmed) -> None:
         return
     uow.chats.save(replace(state, session=None, screen=screen("opened")), desk.now)
     desk.write(state, opened_view(done.account, done.resident))
+    if done.ticket:
+        desk.tell(done.resident.id, waits_view(done.ticket))
     for other in done.others:
         desk.tell(other, View(paragraphs=(Text("linked.other"),)))
 
@@ -40,10 +43,12 @@ def link_ready(uow: UnitOfWork, desk: Desk, payment: Payment) -> None:
 
 
 def told(uow: UnitOfWork, desk: Desk, payment: Payment) -> None:
-    """Tell the outcome of a payment to the chat that paid (R27)."""
+    """Tell the outcome of a payment to the chat that paid; where that is gone, to the resident's others (R27)."""
     state = uow.chats.get(payment.chat)
-    if state and state.resident_id == payment.resident_id:
+    if state and state.reachable and state.resident_id == payment.resident_id:
         _show(uow, desk, state, payment, outcome_view(payment))
+    else:
+        desk.tell(payment.resident_id, outcome_view(payment))
 
 
 def _show(uow: UnitOfWork, desk: Desk, state: ChatState, payment: Payment, view: View) -> None:

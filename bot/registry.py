@@ -8,6 +8,7 @@ from handlers import (
     account_changes,
     accounts,
     agreed,
+    announcements,
     bill_file,
     bills,
     confirmation,
@@ -34,7 +35,7 @@ from handlers import (
 )
 from handlers.appeals import card, contract, files, lists, reply, write
 from handlers.screen import Screen
-from handlers.staff import answer, decide, hand, join, queue, thread, ticket
+from handlers.staff import announce, answer, campaigns, decide, hand, join, queue, thread, ticket
 from services.cabinets.profile import Cabinet
 
 
@@ -67,6 +68,7 @@ def dialogs(cabinets: Mapping[str, Cabinet]) -> dict[str, AnyDialog]:
         contract.Contract(cabinets),
         agreed.Withdraw(cabinets),
         agreed.Agree(cabinets),
+        announce.Announce(),
         readings.Readings(cabinets),
         payment.Pay(),
         profile_changes.ChangeName(),
@@ -103,6 +105,10 @@ def screens() -> dict[str, Screen]:
         files.FileCard(),
         notices.Notices(),
         agreed.Consents(),
+        campaigns.Campaigns(),
+        campaigns.CampaignCard(),
+        campaigns.CampaignStep(),
+        announcements.Announcements(),
         bills.Bills(),
         bills.BillCard(),
         bill_file.BillFile(),

@@ -8,6 +8,7 @@ from services.cabinets.profile import Cabinet
 from services.claims import Claim
 from services.correspondence import THREADS
 from services.linking import data_of
+from services.model.campaigns import EVERYBODY, Campaign, CampaignState
 from services.model.people import Chat, ChatState, Resident
 from services.model.staff import Employee
 from services.model.tickets import TicketKind, TicketState
@@ -65,11 +66,23 @@ def employed(uow: UnitOfWork, state: ChatState, now: datetime) -> ChatState:
     until = now + timedelta(days=1)
     someone = _employee(uow, Employee(0, state.cabinet, "Ольга", f"sample:{state.cabinet}", until, chat, True, now))
     _employee(uow, replace(someone, name="Игорь", code_hash=f"colleague:{state.cabinet}", chat=NOWHERE))
+    _announced(uow, someone, now)
     return replace(state, chat=chat, employee_id=someone.id)
 
 
 def _employee(uow: UnitOfWork, awaited: Employee) -> Employee:
     return uow.staff.by_code(awaited.code_hash) or uow.staff.add(awaited)
+
+
+def _announced(uow: UnitOfWork, employee: Employee, now: datetime) -> None:
+    """Let one announcement be under way and another wait for its start."""
+    data = {"text": "Завтра проверим счётчики в подъездах."}
+    for state, total in ((CampaignState.RUNNING, 1234), (CampaignState.DRAFT, 7)):
+        made = Campaign(
+            0, employee.cabinet, "announcement", state, EVERYBODY, data, "", False, employee.id, now, now,
+            listed=True, total=total,
+        )  # fmt: skip
+        uow.campaigns.add(made, f"sample:{employee.cabinet}:{state}")
 
 
 def waiting(uow: UnitOfWork, cabinet: Cabinet, kind: TicketKind) -> str:

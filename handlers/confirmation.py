@@ -7,6 +7,7 @@ from fsm.view import Text, View
 from handlers import steps
 from handlers.confirmed import confirmed_view
 from handlers.facts import Sent
+from handlers.linked import waits_view
 from handlers.texts import private_email
 from handlers.world import World
 from services import access, confirming, tokens
@@ -51,7 +52,7 @@ class Confirmation(Plain[Sent, World]):
         account_id = done.account.id if done.account else None
         world.remember(cabinet=done.resident.cabinet, resident_id=done.resident.id, account_id=account_id, paused=None)
         world.told += [(other, View(paragraphs=(Text("linked.other"),))) for other in done.others]
-        world.said.append(confirmed_view(done.account))
+        world.said += [confirmed_view(done.account), *((waits_view(done.ticket),) if done.ticket else ())]
         return Go(screen="welcome")
 
 

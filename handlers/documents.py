@@ -44,7 +44,7 @@ def _purpose(document: Document, purpose: Purpose, language: str) -> Step:
     name = _names(document)[purpose.slug]
     step = _step(document, name, Text("document.allow"), language, optional=not purpose.required)
     needed = Text("document.needed" if purpose.required else "document.optional")
-    return replace(step, body=(Text("document.purpose", shown), needed))
+    return replace(step, label=Text("label.purpose", shown), body=(Text("document.purpose", shown), needed))
 
 
 def _step(document: Document, name: str, yes: Text, language: str, *, optional: bool = False) -> Step:

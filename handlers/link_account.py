@@ -12,7 +12,7 @@ from handlers.linked import linked_view, waits_view
 from handlers.proof_steps import claim_of, proof
 from handlers.staff.bell import ring
 from handlers.world import World
-from services import linking, proofs
+from services import claimed, linking, proofs
 from services.cabinets.profile import Cabinet
 from services.claims import Claim
 from services.model.metering import Access
@@ -84,10 +84,13 @@ def _doubtful(answers: Answers) -> tuple[str, ...]:
     return proofs_given[:1] or ("account",)
 
 
-def _refer(world: World, claim: Claim) -> View | Go:
+def _refer(world: World, claim: Claim) -> View | Go | Redo:
     resident = world.resident
     if resident is None:
         return Go(screen="menu")
+    refused = claimed.hand_over(world.uow, world.cabinet, world.codes, world.chat, claim, world.now)
+    if refused:
+        return Redo(Text(refused.reason, refused.args))
     ticket = linking.refer(world.uow, resident, claim, world.chat, Moment(world.now, world.key))
     world.called = True
     if ticket:

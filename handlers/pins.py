@@ -13,7 +13,8 @@ from handlers.phone_step import phone
 from handlers.staff.bell import ring
 from handlers.texts import masked
 from handlers.world import World
-from services import access, pins
+from services import access, claimed, pins
+from services.claims import Claim
 from services.codes import DIGITS, plain_digits
 from services.model.metering import LinkedAccount
 from services.model.tickets import TicketState
@@ -72,6 +73,10 @@ class PinForm(Plain[Which, World]):
         linked, resident = _small(world, str(facts.account)), world.resident
         if linked is None or resident is None:
             return Go(screen="menu")
+        claim = Claim(linked.account.number, linked.account.provider)
+        refused = claimed.hand_over(world.uow, world.cabinet, world.codes, world.chat, claim, world.now)
+        if refused:
+            return Redo(Text(refused.reason, refused.args))
         form = {"full_name": str(answers["full_name"]), "phone": str(answers["phone"])}
         moment = Moment(world.now, world.key)
         ticket = pins.apply(world.uow, resident, linked.account, form, world.chat, moment)

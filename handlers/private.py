@@ -1,6 +1,7 @@
 """Personal values as cards carry them: what a masking policy shows of each, and what even the strictest one does."""
 
 from fsm.view import Private
+from services.text import phones
 
 ENDING = 3
 NONE = "—"
@@ -24,7 +25,7 @@ def name(text: str) -> Private:
 
 def phone(text: str) -> Private:
     """Carry a phone number: its last two digits where it must be masked."""
-    return Private(text or NONE, f"•••{text[-2:]}" if text else NONE)
+    return Private(phones.shown(text) or NONE, f"•••{text[-2:]}" if text else NONE)
 
 
 def email(text: str) -> Private:

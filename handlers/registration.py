@@ -14,12 +14,13 @@ from handlers.page_secrets import spend_secret
 from handlers.registration_fields import asked
 from handlers.staff.bell import ring
 from handlers.world import World
-from services import proofs, registration, tokens
+from services import admission, claimed, proofs, registration, tokens
 from services.cabinets.profile import Cabinet
 from services.claims import Claim
 from services.linking import data_of
 from services.model.metering import Account
 from services.model.people import Purpose
+from services.model.tickets import TicketState
 from services.refusal import Refusal
 from services.text import emails, logins
 
@@ -45,7 +46,10 @@ class Registration(Plain[Form, World]):
         self._cabinets = cabinets
 
     def begin(self, world: World, arg: str) -> Form | View | Go:
-        """Start for strangers; who is in has a cabinet already."""
+        """Start for strangers; who is in has a cabinet already, and who has applied waits."""
+        ticket = admission.waiting(world.uow, world.chat)
+        if ticket and ticket.state in (TicketState.NEW, TicketState.IN_WORK) and not world.resident:
+            return applied_view(ticket)
         return Go(screen="menu") if world.resident else Form(world.cabinet.slug, world.language, _riddle(world))
 
     def steps(self, facts: Form, answers: Answers) -> Iterator[Step]:
@@ -82,6 +86,9 @@ class Registration(Plain[Form, World]):
         filled = _application(world, facts, answers)
         if isinstance(filled, Redo):
             return filled
+        refused = _hand_over(world, answers) if filled.claim else None
+        if refused:
+            return Redo(Text(refused.reason, refused.args))
         done = registration.register(
             world.uow, world.cabinet, world.codes, filled, world.chat, world.language, world.now, world.key
         )
@@ -113,7 +120,7 @@ def _by_staff(cabinet: Cabinet) -> bool:
 def _judge(world: World, facts: Form, answers: Answers, step: str) -> Refusal | None:
     if step == "serial":
         proved = _prove(world, answers)
-        return proved if isinstance(proved, Refusal) else None
+        return proved if isinstance(proved, Refusal) and proved != proofs.REFERRED else None
     if step == "login":
         taken = world.uow.residents.by_login(world.cabinet.slug, logins.key(str(answers["login"])))
         return Refusal("login.taken") if taken else None
@@ -121,8 +128,16 @@ def _judge(world: World, facts: Form, answers: Answers, step: str) -> Refusal | 
 
 
 def _prove(world: World, answers: Answers) -> Account | Refusal:
-    claim = Claim(str(answers["account"]), serial=str(answers["serial"]))
-    return proofs.prove(world.uow, world.cabinet, world.codes, world.chat, claim, world.now)
+    return proofs.prove(world.uow, world.cabinet, world.codes, world.chat, _claim(answers), world.now)
+
+
+def _hand_over(world: World, answers: Answers) -> Refusal | None:
+    return claimed.hand_over(world.uow, world.cabinet, world.codes, world.chat, _claim(answers), world.now)
+
+
+def _claim(answers: Answers) -> Claim:
+    holder = "" if "serial" in answers else str(answers.get("full_name", ""))
+    return Claim(str(answers["account"]), serial=str(answers.get("serial", "")), holder=holder)
 
 
 def _application(world: World, facts: Form, answers: Answers) -> registration.Application | Redo:
@@ -134,7 +149,7 @@ def _application(world: World, facts: Form, answers: Answers) -> registration.Ap
     if password_hash is None:
         return Redo(Text("secret.expired"), ("password",))
     name, login = str(answers.get("full_name", "")), str(answers.get("login", ""))
-    claim = Claim(str(answers["account"]), holder=name) if "account" in answers and account is None else None
+    judged = isinstance(account, Account) or "account" not in answers
     return registration.Application(
         email=email.address,
         email_shown=email.shown,
@@ -145,5 +160,5 @@ def _application(world: World, facts: Form, answers: Answers) -> registration.Ap
         login=login,
         login_key=logins.key(login),
         ticks=tuple(ticks(world.cabinet, answers, facts.language)),
-        claim=data_of(claim) if claim else None,
+        claim=None if judged else data_of(_claim(answers)),
     )

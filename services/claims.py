@@ -31,13 +31,25 @@ def true_of(uow: UnitOfWork, account: Account, claim: Claim) -> bool:
 
 def same_holder(claimed: str, holder: str) -> bool:
     """Compare ФИО: the surname must agree, further names as far as both give them; initials stand for names."""
-    said, known = _names(claimed), _names(holder)
-    if not said or not known or not same_name(said[0], known[0]):
-        return False
-    return all(_agree(one, other) for one, other in zip(said[1:], known[1:], strict=False))
+    further = zip(names_of(claimed)[1:], names_of(holder)[1:], strict=False)
+    return same_surname(claimed, holder) and all(_agree(one, other) for one, other in further)
 
 
-def _names(text: str) -> list[str]:
+def says_all(claimed: str, holder: str) -> bool:
+    """Tell whether every name that billing knows was said, and none as an initial alone."""
+    said, known = names_of(claimed), names_of(holder)
+    full = all(len(one) > 1 or len(other) == 1 for one, other in zip(said, known, strict=False))
+    return same_holder(claimed, holder) and len(said) >= len(known) and full
+
+
+def same_surname(claimed: str, holder: str) -> bool:
+    """Compare the first words alone."""
+    said, known = names_of(claimed), names_of(holder)
+    return bool(said and known) and same_name(said[0], known[0])
+
+
+def names_of(text: str) -> list[str]:
+    """Return the words of a ФИО, the surname first; initials are words of one letter."""
     return [name for name in re.split(r"[ .]+", text) if name]
 
 

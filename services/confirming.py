@@ -4,25 +4,28 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Any
 
-from services import consents, entry, letters, tokens
+from services import consents, entry, letters, linking, tokens
 from services.cabinets.profile import Cabinet
 from services.codes import Codes
 from services.letters import Occasion, Order
 from services.model.metering import Access, Account
 from services.model.people import Chat, ChatState, Purpose, Resident, Token
+from services.model.tickets import Ticket
 from services.ports import UnitOfWork
 from services.refusal import Refusal
+from services.tickets import Moment
 from services.tokens import CODE_UNTIL, DECOY, Wanted
 
 
 @dataclass(frozen=True, slots=True)
 class Confirmed:
-    """An opened cabinet: `chat` asked for it, `others` are residents who had the account before."""
+    """An opened cabinet: `chat` asked for it, `others` had the account before; `ticket`: an employee judges a claim."""
 
     resident: Resident
     account: Account | None
     chat: Chat
     others: tuple[int, ...]
+    ticket: Ticket | None = None
 
 
 def columns_of(data: dict[str, Any]) -> dict[str, Any]:
@@ -85,7 +88,8 @@ def confirm(uow: UnitOfWork, cabinet: Cabinet, token: Token, now: datetime) -> C
     state = uow.chats.get(token.chat) or ChatState(token.chat, language=data["language"])
     bound = entry.enter(uow, state, resident, now)
     uow.chats.save(replace(bound, account_id=account.id if account else None), now)
-    return Confirmed(resident, account, token.chat, others)
+    ticket = refer(uow, resident, data, token.chat, Moment(now, token.id))
+    return Confirmed(resident, account, token.chat, others, ticket)
 
 
 def _confirmed(uow: UnitOfWork, resident_id: int, data: dict[str, Any]) -> Resident | None:
@@ -109,6 +113,12 @@ def remind(  # noqa: PLR0913, PLR0917 - whose letter, where and when
     token = issue(uow, cabinet, codes, occasion, (resident.id, {**data, DECOY: taken or not may}))
     if may and not taken:
         letters.plan(uow, occasion, Order("confirm", resident.email, token.id))
+
+
+def refer(uow: UnitOfWork, resident: Resident, data: dict[str, Any], chat: Chat, moment: Moment) -> Ticket | None:
+    """Hand what a form claims, and the program may not judge, to the employees."""
+    claim = data.get("claim")
+    return linking.refer(uow, resident, linking.claim_of(claim), chat, moment) if claim else None
 
 
 def link_of(

@@ -1,17 +1,20 @@
 """Letters as intents: which template goes where, planned with the effect and sent after COMMIT."""
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 
+from services.allowance import Allowance, spend
 from services.codes import Codes
 from services.model.people import Chat
 from services.ports import UnitOfWork
 
 KIND = "mail"
-PER_CHAT, PER_ADDRESS = 5, 20
-"""Letters that a chat may cause to one address in a day, and all chats together.
+ALLOWED = Allowance(
+    "letter", pair_day=5, place_hour=20, place_day=20, place_month=60, chat_day=40, chat_month=200, reserve=130
+)  # fmt: skip
+"""A mailbox is not to be flooded; and every letter's code may be guessed at five times, from any number of chats:
 
-A mailbox is not to be flooded; and every letter's code may be guessed at five times, from any number of chats.
+190 letters in a month make 950 guesses at a million codes.
 """
 
 
@@ -49,11 +52,6 @@ def plan(uow: UnitOfWork, occasion: Occasion, order: Order) -> bool:
 
 
 def may_ask(uow: UnitOfWork, codes: Codes, occasion: Occasion, email: str) -> bool:
-    """Count one more letter that a chat asks for to an address it has not proved; False beyond the day's limits."""
-    subject = codes.subject("letter", f"{occasion.cabinet}:{email}")
-    day = occasion.now - timedelta(days=1)
-    asked = uow.attempts.count("letter", day, subject=subject, chat=occasion.chat)
-    if asked >= PER_CHAT or uow.attempts.count("letter", day, subject=subject) >= PER_ADDRESS:
-        return False
-    uow.attempts.add("letter", subject, occasion.chat, occasion.now)
-    return True
+    """Count one more letter that a chat asks for to an address it has not proved; False when there were enough."""
+    place = codes.subject("letter", f"{occasion.cabinet}:{email}")
+    return spend(uow, ALLOWED, place, occasion.chat, occasion.now)

@@ -1,12 +1,14 @@
 """Proofs that an account is somebody's, and how much guessing at them is allowed (R2, R16–R20).
 
 Who runs out of tries is not locked out for good, and cannot lock out a neighbour: once an account has seen too many
-failures, claims to it are judged by an employee, whoever makes them and however right they are.
+failures, or one that came near the truth, claims to it are judged by an employee, whoever makes them and however right
+they are. So are claims that are too easily guessed (`services/strength.py`).
 """
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 
+from services.attempts import DAY, MONTH
 from services.cabinets.profile import Cabinet
 from services.claims import Claim, true_of
 from services.codes import Codes
@@ -14,13 +16,12 @@ from services.model.metering import Account
 from services.model.people import Chat
 from services.ports import UnitOfWork
 from services.refusal import Refusal
+from services.strength import is_near, is_weak, most_tries
 
-KIND = "link"
+KIND, NEAR = "link", "near"
+"""Failures, and those among them that came near the truth."""
 PER_CHAT = 10
 """Failures of one chat in a day over all accounts."""
-PER_MONTH = 60
-"""Failures at one account in thirty days, from all chats."""
-DAY, MONTH = timedelta(days=1), timedelta(days=30)
 REFERRED = Refusal("link.referred")
 
 
@@ -37,25 +38,46 @@ def prove(  # noqa: PLR0913, PLR0917 - what is claimed, where and when
     uow: UnitOfWork, cabinet: Cabinet, codes: Codes, chat: Chat, claim: Claim, now: datetime
 ) -> Account | Refusal:
     """Judge a claim; why it failed is not told. REFERRED: an employee has to judge this one."""
-    guess = Guess(chat, codes.subject("account", f"{cabinet.slug}:{claim.provider}:{claim.number}"), now)
-    refused = _limited(uow, cabinet, guess)
+    guess = Guess(chat, subject(cabinet, codes, claim), now)
+    refused = _limited(uow, cabinet, guess, most_tries(claim))
     if refused:
         return refused
     account = uow.accounts.by_number(cabinet.slug, claim.number, claim.provider)
+    if is_weak(uow, account, claim):
+        return REFERRED
     if account and true_of(uow, account, claim):
         return account
-    uow.attempts.add(KIND, guess.subject, chat, now)
+    _remember(uow, account, claim, guess)
     return Refusal("link.mismatch", _whom(cabinet))
 
 
-def _limited(uow: UnitOfWork, cabinet: Cabinet, guess: Guess) -> Refusal | None:
+def subject(cabinet: Cabinet, codes: Codes, claim: Claim) -> str:
+    """Return under what the tries at the account of a claim are counted."""
+    provider = claim.provider or (cabinet.providers[0].slug if len(cabinet.providers) == 1 else "")
+    return codes.subject("account", f"{cabinet.slug}:{provider}:{claim.number}")
+
+
+def _remember(uow: UnitOfWork, account: Account | None, claim: Claim, guess: Guess) -> None:
+    uow.attempts.add(KIND, guess.subject, guess.chat, guess.now)
+    if account and is_near(uow, account, claim):
+        uow.attempts.add(NEAR, guess.subject, guess.chat, guess.now)
+
+
+def _limited(uow: UnitOfWork, cabinet: Cabinet, guess: Guess, most: int) -> Refusal | None:
     day = guess.now - DAY
     of_chat = uow.attempts.count(KIND, day, chat=guess.chat)
     of_both = uow.attempts.count(KIND, day, subject=guess.subject, chat=guess.chat)
     if of_chat >= PER_CHAT or of_both >= cabinet.linking.tries_per_chat:
         return Refusal("link.too_many", _whom(cabinet))
     many = uow.attempts.count(KIND, day, subject=guess.subject) >= cabinet.linking.tries_per_account
-    return REFERRED if many or uow.attempts.count(KIND, guess.now - MONTH, subject=guess.subject) >= PER_MONTH else None
+    return REFERRED if many or _is_exposed(uow, guess, most) else None
+
+
+def _is_exposed(uow: UnitOfWork, guess: Guess, most: int) -> bool:
+    month = guess.now - MONTH
+    if uow.attempts.count(NEAR, month, subject=guess.subject):
+        return True
+    return uow.attempts.count(KIND, month, subject=guess.subject) >= most
 
 
 def _whom(cabinet: Cabinet) -> dict[str, object]:

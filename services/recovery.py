@@ -36,10 +36,10 @@ def ask(  # noqa: PLR0913, PLR0917 - what is asked, where and when
 def ask_phone(  # noqa: PLR0913, PLR0917 - what is asked, where and when
     uow: UnitOfWork, cabinet: Cabinet, codes: Codes, phone: str, chat: Chat, language: str, now: datetime, key: str
 ) -> None:
-    """Send a code by SMS to the resident who has the phone; any other number looks the same."""
+    """Send a code by SMS to the resident who has the phone; any other number looks the same, and uses nothing up."""
     occasion = Occasion(cabinet.slug, chat, language, now, key)
     known = [one for one in uow.residents.by_phone(cabinet.slug, phone) if one.open and one.password_hash]
-    may = short_messages.may_ask(uow, codes, occasion, phone)
+    may = short_messages.may_ask(uow, codes, occasion, phone if known else "")
     resident = known[-1] if known and may else None
     data = {"language": language, DECOY: resident is None}
     lifetime = timedelta(minutes=SMS_MINUTES)

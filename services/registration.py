@@ -8,7 +8,7 @@ from typing import Any
 from services import consents, letters
 from services.cabinets.profile import Cabinet
 from services.codes import Codes
-from services.confirming import columns_of, issue, link_of
+from services.confirming import columns_of, issue, link_of, refer
 from services.letters import Occasion, Order
 from services.model.metering import Account
 from services.model.people import Chat, Resident
@@ -92,7 +92,8 @@ def _write(  # noqa: PLR0913, PLR0917 - what is applied for, where, by whom
         resident = opened
     elif resident is None or not known:
         resident = _applied(uow, occasion, application, resident)
-    data = {**asdict(application), "language": occasion.language, DECOY: known or not may}
+    claim = None if opened else application.claim
+    data = {**asdict(application), "claim": claim, "language": occasion.language, DECOY: known or not may}
     token = issue(uow, cabinet, codes, occasion, (resident.id, data))
     if may:
         order = Order("already" if known else "confirm", application.email, "" if known else token.id)
@@ -103,7 +104,9 @@ def _open(uow: UnitOfWork, cabinet: Cabinet, application: Application, occasion:
     """Open the cabinet at once, for this chat."""
     resident = uow.residents.add(_resident(occasion, application, open_now=True))
     consents.give(uow, resident.id, application.ticks, occasion.chat, occasion.now)
-    account, _ = link_of(uow, cabinet, resident, asdict(application), occasion.now)
+    form = asdict(application)
+    account, _ = link_of(uow, cabinet, resident, form, occasion.now)
+    refer(uow, resident, form, occasion.chat, Moment(occasion.now, occasion.key))
     return Registered(resident, account)
 
 

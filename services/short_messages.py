@@ -1,15 +1,16 @@
 """Short messages as intents, planned with the effect and sent after COMMIT; each costs the company money."""
 
-from datetime import timedelta
-
+from services.allowance import Allowance, spend
 from services.codes import Codes
 from services.letters import Occasion
 from services.model.people import Token
 from services.ports import UnitOfWork
 
 KIND = "sms"
-PER_CHAT, PER_PHONE, PER_HOUR = 5, 10, 5
-"""Messages that a chat may cause in a day, that a number gets in a day, and in an hour."""
+ALLOWED = Allowance(
+    KIND, pair_day=5, place_hour=5, place_day=10, place_month=30, chat_day=5, chat_month=10, reserve=150
+)  # fmt: skip
+"""At some 5 roubles a message a hundred hostile chats cost 2500 roubles on the worst day, 5000 in a month."""
 
 
 def plan_code(uow: UnitOfWork, occasion: Occasion, phone: str, token: Token) -> bool:
@@ -22,14 +23,5 @@ def plan_code(uow: UnitOfWork, occasion: Occasion, phone: str, token: Token) -> 
 
 
 def may_ask(uow: UnitOfWork, codes: Codes, occasion: Occasion, phone: str) -> bool:
-    """Count one more message to a number; False beyond the limits of the day and the hour."""
-    subject = codes.subject("sms", phone)
-    day, hour = occasion.now - timedelta(days=1), occasion.now - timedelta(hours=1)
-    if uow.attempts.count(KIND, day, subject=subject, chat=occasion.chat) >= PER_CHAT:
-        return False
-    if uow.attempts.count(KIND, day, subject=subject) >= PER_PHONE:
-        return False
-    if uow.attempts.count(KIND, hour, subject=subject) >= PER_HOUR:
-        return False
-    uow.attempts.add(KIND, subject, occasion.chat, occasion.now)
-    return True
+    """Count one more message to a number; False when the chat or the number has had enough."""
+    return spend(uow, ALLOWED, codes.subject("sms", phone), occasion.chat, occasion.now)

@@ -6,12 +6,15 @@ from datetime import datetime, timedelta
 from typing import Any
 from urllib.parse import unquote
 
+from services.attempts import MONTH
 from services.codes import Codes
 from services.model.people import Chat, Purpose, Token
 from services.ports import UnitOfWork
 from services.refusal import Refusal
 
 TRIES = 5
+KIND, WRONG = "code", 10
+"""Wrong codes of one chat in a month, over all its tokens: a million codes against a hundred chats."""
 PER_HOUR, PER_DAY = 5, 10
 LONGEST_LINK = 400
 DECOY = "decoy"
@@ -92,6 +95,8 @@ def try_code(  # noqa: PLR0913, PLR0917 - what is tried, where and when
     token = uow.tokens.alive(purpose, chat, now)
     if token is None or not code_seconds(token, now):
         return Refusal("code.none")
+    if uow.attempts.count(KIND, now - MONTH, chat=chat) >= WRONG:
+        return Refusal("code.closed")
     if token.tries >= TRIES:
         return Refusal("code.dead")
     tried = uow.tokens.tried(token.id)
@@ -99,6 +104,7 @@ def try_code(  # noqa: PLR0913, PLR0917 - what is tried, where and when
         return Refusal("code.dead")
     if codes.matches(token.id, typed) and not _is_decoy(token) and needed(uow, token):
         return token
+    uow.attempts.add(KIND, KIND, chat, now)
     return Refusal("code.wrong", {"left": TRIES - tried}) if tried < TRIES else Refusal("code.dead")
 
 

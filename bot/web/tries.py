@@ -2,20 +2,20 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import timedelta
 
 from bot.web.asked import Asked
 from bot.web.parts import WebParts
+from services.attempts import DAY, MONTH
 from services.model.people import Resident
 from services.ports import UnitOfWork
 
 KIND = "password"
 TRIES = 5
 """Tries on one form."""
-PER_DAY = 10
-"""Failures on one address in a day, from all chats; recovery by e-mail stays open."""
-PER_CHAT = 20
-"""Failures of one chat in a day, over all addresses."""
+PER_DAY, PER_MONTH = 10, 30
+"""Failures on one address in a day and in thirty, from all chats; recovery by e-mail stays open."""
+CHAT_MONTH = 10
+"""Failures of one chat in thirty days, over all addresses: a hundred chats are a thousand guesses at most."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,10 +73,15 @@ class Tries:
     def _count(self, uow: UnitOfWork, asked: Asked, whose: Whose) -> _Try:
         """Count before anything is verified, so that parallel tries do not win more of them."""
         number = uow.tokens.tried(asked.token.id)
-        day = self.parts.post.clock.now() - timedelta(days=1)
-        of_address = uow.attempts.count(KIND, day, subject=self._subject(asked, whose))
-        of_chat = uow.attempts.count(KIND, day, chat=asked.token.chat)
-        return _Try(number, of_address >= PER_DAY or of_chat >= PER_CHAT, whose)
+        return _Try(number, self._is_spent(uow, asked, whose), whose)
+
+    def _is_spent(self, uow: UnitOfWork, asked: Asked, whose: Whose) -> bool:
+        now, count = self.parts.post.clock.now(), uow.attempts.count
+        subject, chat = self._subject(asked, whose), asked.token.chat
+        of_address = ((DAY, PER_DAY), (MONTH, PER_MONTH))
+        if count(KIND, now - MONTH, chat=chat) >= CHAT_MONTH:
+            return True
+        return any(count(KIND, now - span, subject=subject) >= most for span, most in of_address)
 
     def _remember(self, uow: UnitOfWork, asked: Asked, whose: Whose) -> None:
         uow.attempts.add(KIND, self._subject(asked, whose), asked.token.chat, self.parts.post.clock.now())

@@ -9,7 +9,7 @@ from handlers.appeals.thread import page_at, page_of
 from handlers.screen import Silent
 from handlers.world import World
 from services.cabinets.profile import Cabinet
-from services.model.tickets import OPEN, Ticket, TicketKind, TicketState
+from services.model.tickets import OPEN, Author, Ticket, TicketKind, TicketState
 
 MENU = Button(Text("nav.menu"), screen("menu"), Role.NAVIGATION)
 
@@ -61,7 +61,8 @@ def _ways(world: World, ticket: Ticket) -> tuple[Button, ...]:
     if ticket.state not in OPEN:
         unrated = ticket.state == TicketState.CLOSED and not ticket.rating
         return (*files, *((Button(Text("ticket.rate"), start("ticket_close", number)),) if unrated else ()))
-    reply = Button(Text("ticket.reply"), start("ticket_reply", number), Role.MAIN)
+    own_last = world.uow.tickets.last_author([ticket.id]).get(ticket.id) == Author.RESIDENT
+    reply = Button(Text("ticket.add" if own_last else "ticket.reply"), start("ticket_reply", number), Role.MAIN)
     closes = ticket.kind != TicketKind.CONTRACT
     close = (Button(Text("ticket.close"), start("ticket_close", number)),) if closes else ()
     return (reply, *files, *close)

@@ -8,8 +8,8 @@ from handlers.receipt import reading_line
 from handlers.screen import Silent
 from handlers.staff.queue import MENU
 from handlers.world import World
-from services import linking
-from services.claims import Claim, same_holder
+from services import claimed, linking
+from services.claims import Claim, same_holder, says_all, true_of
 from services.correspondence import THREADS
 from services.decisions import DECIDED
 from services.model.metering import Account
@@ -96,16 +96,36 @@ def _claim(world: World, claim: Claim) -> tuple[Text, ...]:
         said.append(Text("staff.holder.line", {"name": private.name(claim.holder)}))
     if account is None:
         return (*said, Text("staff.unknown"))
-    return (*said, *_known(account, claim.holder))
+    return (*said, *_known(account, claim.holder), *_proof(world, account, claim), *_warning(world, claim))
 
 
-def _known(account: Account, claimed: str) -> tuple[Text, ...]:
-    agrees = Text("staff.agrees" if same_holder(claimed, account.holder) else "staff.differs") if claimed else None
+def _proof(world: World, account: Account, claim: Claim) -> tuple[Text, ...]:
+    """Tell whether the meter or the payment is right; the values themselves are nobody's business here."""
+    if not claim.serial and claim.paid is None:
+        return ()
+    return (Text("staff.proof_right" if true_of(world.uow, account, claim) else "staff.proof_wrong"),)
+
+
+def _warning(world: World, claim: Claim) -> tuple[Text, ...]:
+    """Warn that a match may have been guessed: where the program did not dare to judge, and after many tries."""
+    tries = claimed.tries(world.uow, world.cabinet, world.codes, claim, world.now)
+    unsure = world.cabinet.linking.decided == "proof" and (claim.serial or claim.holder or claim.paid is not None)
+    return (Text("staff.guessed", {"tries": tries}),) if unsure or tries > claimed.SUSPICIOUS else ()
+
+
+def _known(account: Account, said: str) -> tuple[Text, ...]:
+    agrees = Text(_verdict(said, account.holder)) if said else None
     lines = (
         Text("staff.billing.line", {"name": private.name(account.holder)}),
         Text("staff.address.line", {"address": Private(account.address or "—")}),
     )
     return (*lines, agrees) if agrees else lines
+
+
+def _verdict(said: str, holder: str) -> str:
+    if says_all(said, holder):
+        return "staff.agrees"
+    return "staff.partly" if same_holder(said, holder) else "staff.differs"
 
 
 def _pin(world: World, ticket: Ticket, resident: Resident | None, data: dict[str, str]) -> tuple[Text, ...]:
@@ -117,7 +137,8 @@ def _pin(world: World, ticket: Ticket, resident: Resident | None, data: dict[str
     number = (Text("staff.number.line", {"number": private.number(account.number)}),) if account else ()
     known = _known(account, data.get("full_name", "")) if account else ()
     unproved = () if resident and resident.email_confirmed else (Text("pin.no_address"),)
-    return (*number, *form, *known, *unproved)
+    warned = _warning(world, Claim(account.number, account.provider)) if account else ()
+    return (*number, *form, *known, *warned, *unproved)
 
 
 def _readings(world: World, ticket: Ticket) -> tuple[Text, ...]:

@@ -63,6 +63,7 @@ ticket-state-rejected = rejected
 ticket-state-closed = closed
 ticket-topic = Topic: { $topic }
 ticket-open = Look
+ticket-add = Add to it
 ticket-reply = Reply
 ticket-close = It is solved
 ticket-rate = Rate

@@ -81,6 +81,7 @@ code-wrong = { $left ->
        *[other] The code did not fit. { $left } tries are left. Check that this is the last letter.
     }
 code-dead = Too many wrong tries, this code no longer works. Press “Send again”.
+code-closed = There were too many wrong codes in this chat within a month, new ones will not work here. Open the link of the letter or call us.
 code-none = The code no longer works. Ask for a new one
 code-wait = { $seconds ->
         [one] A letter is sent already. You can ask for a new one in { $seconds } second.

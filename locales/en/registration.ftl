@@ -69,6 +69,7 @@ button-apply = Send the application
 ask-login = Choose a login: letters, digits, “_” and “-”
 label-login = Login
 label-license = Agreement
+label-purpose = We may { $purpose }
 label-consent = Consent
 
 document-accept = I accept

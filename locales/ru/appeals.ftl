@@ -63,6 +63,7 @@ ticket-state-rejected = отклонено
 ticket-state-closed = закрыто
 ticket-topic = Тема: { $topic }
 ticket-open = Посмотреть
+ticket-add = Дополнить
 ticket-reply = Ответить
 ticket-close = Вопрос решён
 ticket-rate = Оценить

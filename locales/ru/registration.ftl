@@ -69,6 +69,7 @@ button-apply = Отправить заявку
 ask-login = Придумайте логин: буквы, цифры, «_» и «-»
 label-login = Логин
 label-license = Соглашение
+label-purpose = Можно { $purpose }
 label-consent = Согласие
 
 document-accept = Принимаю

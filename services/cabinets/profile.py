@@ -9,7 +9,7 @@ from services.cabinets.documents import Document
 from services.cabinets.money import Payment
 from services.cabinets.part import Part
 from services.cabinets.people import Entry, Password, Recovery, Registration
-from services.cabinets.service import Appeals, Contracts, Subscriptions
+from services.cabinets.service import Appeals, Contracts, Quiet, Subscriptions
 from services.cabinets.utility import AccountNumber, Bills, Provider, Readings
 
 Disclosure = Literal["full", "masked", "none"]
@@ -58,6 +58,7 @@ class Cabinet(Part):
     appeals: Appeals = Appeals()
     contracts: Contracts = Contracts()
     subscriptions: Subscriptions = Subscriptions()
+    quiet: Quiet = Quiet()
     onboarding: bool = True
     disclosure: dict[Channel, Disclosure] = {}
     texts: Texts = {}

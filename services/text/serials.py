@@ -31,6 +31,12 @@ def same_serial(one: str, other: str) -> bool:
     return bool(first) and first == second
 
 
+def distance(one: str, other: str) -> float:
+    """Return how far the digits of two serial numbers are from each other; infinite where one has none."""
+    first, second = (re.sub(r"[^0-9]", "", _canonical(text), flags=re.ASCII) for text in (one, other))
+    return abs(int(first) - int(second)) if first and second else float("inf")
+
+
 def _fits(number: str) -> bool:
     return bool(_SHAPE.fullmatch(number)) and any(symbol in "0123456789" for symbol in number)
 

@@ -5,7 +5,7 @@ from datetime import timedelta
 from bot import housekeeping
 from bot.housekeeping import Keep, tick
 from bot.settings import Settings
-from services import registration, tokens
+from services import attempts, registration, tokens
 from services.model.people import Chat, ChatState, Purpose
 from services.ports import Urgency
 from storage.database import SqlDatabase
@@ -16,13 +16,22 @@ from tests.townsfolk import CODES, ESK, NOW, OTHER, OWNER, OWNER_EMAIL, HandCloc
 async def test_what_was_typed_into_forms_is_forgotten_in_time(database: SqlDatabase):
     clock = HandClock()
     token = await database.run(lambda uow: register(uow, applied(), OWNER, NOW))
-    await database.run(lambda uow: uow.attempts.add("link", "subject", OWNER, NOW))
     clock.move(days=1, hours=23)
     assert await tick(database, clock) == 0
     clock.move(days=2)
     await tick(database, clock)
     assert await database.run(lambda uow: uow.tokens.get(token.id)) is None
-    assert await database.run(lambda uow: uow.attempts.count("link", NOW - timedelta(days=1), chat=OWNER)) == 0
+
+
+async def test_failures_are_kept_for_as_long_as_a_limit_counts_them_and_then_forgotten(database: SqlDatabase):
+    def failures(uow):
+        return uow.attempts.count("link", NOW - timedelta(days=1), chat=OWNER)
+
+    await database.run(lambda uow: uow.attempts.add("link", "subject", OWNER, NOW))
+    await forgotten(database, attempts.MONTH.days)
+    assert await database.run(failures) == 1
+    await forgotten(database, attempts.KEPT.days + 1)
+    assert await database.run(failures) == 0
 
 
 async def test_a_token_that_may_still_be_used_is_kept(database: SqlDatabase):

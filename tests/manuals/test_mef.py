@@ -44,6 +44,6 @@ async def test_another_name_links_nothing():
         await talk.tap("Подключить лицевой счёт")
         await talk.tap("Физическое лицо")
         await talk.say(place.accounts[0].number)
-        await talk.say("Чужой Иван")
+        await talk.say("Чужой Иван Иванович")
         await talk.tap("Сохранить")
         assert "не подходят" in talk.words

@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from services.claims import Claim, same_holder, true_of
+from services.claims import Claim, same_holder, says_all, true_of
 from services.model.amounts import Money
 from tests.townsfolk import NUMBER, settle
 
@@ -40,3 +40,13 @@ async def test_a_payment_is_proved_by_its_day_and_its_sum_together(database):
         assert not true_of(uow, replace(account, last_paid_on=None, last_paid=None), Claim(NUMBER, **PAID))
 
     await database.run(work)
+
+
+@pytest.mark.parametrize(
+    ("claimed", "known", "all_of_it"),
+    [("Щукин Пётр Ильич", "ЩУКИН ПЕТР ИЛЬИЧ", True), ("Щукин Пётр", "Щукин Пётр Ильич", False),
+     ("Щукин", "Щукин", True), ("Щукин П. И.", "Щукин Пётр Ильич", False), ("Щукин П. И.", "Щукин П.И.", True),
+     ("Щукин Пётр Ильич", "Щукин П. И.", True), ("Щукин Иван Ильич", "Щукин Пётр Ильич", False), ("", "", False)],
+)  # fmt: skip
+def test_a_surname_alone_is_not_all_of_a_name(claimed, known, all_of_it):
+    assert says_all(claimed, known) == all_of_it

@@ -84,7 +84,7 @@ async def test_right_proofs_cost_no_tries(database: SqlDatabase):
 
 
 async def test_what_was_guessed_at_is_not_stored_in_clear(database: SqlDatabase):
-    subject = CODES.subject("account", f"esk::{NUMBER}")
+    subject = proofs.subject(ESK, CODES, Claim(NUMBER))
 
     def work(uow):
         settle(uow)
@@ -103,5 +103,24 @@ async def test_after_sixty_failures_in_a_month_an_employee_judges_too(database: 
             assert [prove(uow, str(n), chat, now=after(days=day)) for n in range(5)] == [MISMATCH] * 5
         assert prove(uow, SERIALS[0], OTHER, now=after(days=13)) == REFERRED
         assert isinstance(prove(uow, SERIALS[0], OTHER, now=after(days=50)), Account)
+
+    await database.run(work)
+
+
+async def test_after_a_guess_that_came_near_an_employee_judges(database: SqlDatabase):
+    def work(uow):
+        settle(uow)
+        assert prove(uow, "77001250") == MISMATCH
+        assert prove(uow, SERIALS[1]) == prove(uow, "1", OTHER) == REFERRED, "right or wrong, whoever asks"
+        assert isinstance(prove(uow, SERIALS[1], OTHER, now=after(days=31)), Account)
+
+    await database.run(work)
+
+
+async def test_a_guess_far_from_the_truth_lets_the_owner_try_again(database: SqlDatabase):
+    def work(uow):
+        settle(uow)
+        assert prove(uow, "77003000") == MISMATCH
+        assert isinstance(prove(uow, SERIALS[1]), Account)
 
     await database.run(work)

@@ -1,14 +1,15 @@
 import pytest
 
 from services import recovery, tokens
-from services.model.people import Purpose
+from services.codes import DIGITS
+from services.model.people import Chat, Purpose
 from services.refusal import Refusal
 from storage.database import SqlDatabase
 from tests.townsfolk import (
     CODES,
     ESK,
     NOW,
-    OWNER,
+    OTHER,
     OWNER_EMAIL,
     STRANGER,
     after,
@@ -97,13 +98,23 @@ async def test_the_owner_is_told_of_a_password_changed_from_inside(database: Sql
 
 
 async def test_guesses_at_one_mailbox_are_bounded_over_all_chats_of_the_world(database: SqlDatabase):
+    def guessable(uow, day, chats):
+        asked = (ask(uow, chat=Chat("vk", f"9{n}"), now=after(days=day), key=f"{day}:{n}") for n in chats)
+        return sum(not tokens.data_of(token)[tokens.DECOY] for token in asked)
+
     def work(uow):
         confirmed(uow)
-        guessable = 0
-        for n in range(40):
-            chat = type(OWNER)("vk", f"9{n}")
-            token = ask(uow, chat=chat, key=f"k{n}")
-            guessable += not tokens.data_of(token)[tokens.DECOY]
-        assert guessable <= 20
+        letters = sum(guessable(uow, day, range(day * 20, day * 20 + 60)) for day in range(30))
+        assert letters * tokens.TRIES / 10**DIGITS < 0.001
+
+    await database.run(work)
+
+
+async def test_who_never_asked_before_gets_a_letter_although_strangers_have_used_up_the_day(database: SqlDatabase):
+    def work(uow):
+        confirmed(uow)
+        for n in range(100):
+            ask(uow, chat=Chat("vk", f"9{n}"), key=f"k{n}")
+        assert not tokens.data_of(ask(uow, chat=OTHER, key="owner"))[tokens.DECOY]
 
     await database.run(work)

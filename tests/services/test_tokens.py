@@ -147,7 +147,8 @@ async def test_a_right_code_is_dead_when_five_other_tries_were_faster(database: 
         """A transaction that saw the token before the others counted their tries."""
 
         def __init__(self, uow, seen):
-            self.tokens, self.residents, self._uow, self._seen = self, uow.residents, uow, seen
+            self.tokens, self.residents, self.attempts = self, uow.residents, uow.attempts
+            self._uow, self._seen = uow, seen
 
         def alive(self, _purpose, _chat, _now):
             return self._seen
@@ -160,6 +161,22 @@ async def test_a_right_code_is_dead_when_five_other_tries_were_faster(database: 
         for _ in range(5):
             uow.tokens.tried(token.id)
         assert type_code(Late(uow, token), token) == Refusal("code.dead")
+
+    await database.run(work)
+
+
+async def test_a_chat_has_ten_wrong_codes_in_a_month_over_all_its_letters_and_another_chat_is_not_hindered(database):
+    def work(uow):
+        for day in range(2):
+            token = issue(uow, now=after(days=day))
+            for _ in range(5):
+                type_code(uow, token, wrong(token), after(days=day))
+        third = issue(uow, now=after(days=29))
+        assert type_code(uow, third, now=after(days=29)) == Refusal("code.closed")
+        elsewhere = issue(uow, STRANGER, now=after(days=29))
+        assert isinstance(type_code(uow, elsewhere, now=after(days=29)), Token)
+        later = issue(uow, now=after(days=32))
+        assert isinstance(type_code(uow, later, now=after(days=32)), Token)
 
     await database.run(work)
 

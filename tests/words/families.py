@@ -8,14 +8,17 @@ from bot.calls import letter, sms
 from bot.introduction import COMMANDS
 from bot.registry import dialogs
 from handlers.appeals.reply import STARS
+from handlers.campaigns.kinds import KINDS
 from handlers.help import SECTIONS
 from services.cabinets.loading import load, shipped
 from services.cabinets.service import Notice
+from services.campaigns.conduct import STEPS
 from services.correspondence import THREADS
 from services.decisions import DECIDED
 from services.demo.households import Zone
 from services.model.amounts import Balance, Money
 from services.model.billing import PaymentState
+from services.model.campaigns import CampaignState
 from services.model.metering import Account
 from services.model.periods import Period
 from services.model.tickets import Author, FileState, TicketKind, TicketState
@@ -72,6 +75,11 @@ FAMILIES: Mapping[str, Iterable[str]] = {
     "staff.name.{}": TicketKind,
     "staff.ticket.{}": TicketState,
     "staff.state.{}": TicketState,
+    "campaign.kind.{}": KINDS,
+    "campaign.state.{}": CampaignState,
+    "campaign.do.{}": STEPS,
+    "campaign.done.{}": STEPS,
+    "staff_announce.to.{}": ("all", "provider", "area"),
 }
 """By the f-string of a `Text` or a `Refusal`, with its holes empty."""
 

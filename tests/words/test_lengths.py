@@ -21,7 +21,7 @@ LONG: dict[str, str | int] = {
     "most": 50,
     "count": 123,
 }
-FREE = {"button.use", "button.keep", "files.named", "plain"}
+FREE = {"button.use", "button.keep", "files.named", "label.purpose", "plain"}
 """Labels that show what the resident typed: the presenter cuts them."""
 LABELS = {"Button": 0, "Option": 0, "Action": 1}
 
