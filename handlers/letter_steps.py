@@ -19,7 +19,7 @@ from services.tickets import SentFile, Words
 SERIES = "letter"
 SHOWN = 300
 """Characters of a letter that a review shows."""
-SAMPLE = File("document", "sample", "Договор.pdf", 1000, "application/pdf")
+SAMPLE = File("document", "sample", "Снимок 2231.pdf", 1000, "application/pdf")
 BAD = (
     Said(file=File("other", "")), Said(file=File("document", "x", "a.exe", 9)),
     Said(file=File("photo", "x", size=LARGEST + 1)), Said(text="слово"), Said(),

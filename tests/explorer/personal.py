@@ -13,6 +13,7 @@ from bot.presenter.words import Words
 from services.model.amounts import Balance, Money, Quantity
 from services.model.people import Resident
 from services.model.periods import Period
+from services.model.tickets import TicketKind
 from services.payments.paying import limits
 from services.ports import UnitOfWork
 from services.text import phones
@@ -22,6 +23,7 @@ WORDS = Words(strict=True)
 VALUES = Values(WORDS)
 LANGUAGES = ("ru", "en")
 NAME, PHONE, LOGIN = "Канарейкина Клара Карловна", "+79135550718", "Kanareyka_7"
+PAID = Money(7314599)
 LEAST_DIGITS = 4
 """Shorter numbers are anything: days, counts, numbers of tickets."""
 
@@ -89,6 +91,9 @@ def personal(uow: UnitOfWork, cabinet, resident: Resident) -> Personal:
     known.add("phone", resident.phone, phones.shown(resident.phone))
     known.add("email", resident.email)
     known.add("login", LOGIN)
+    known.add("sum", PAID)
+    for ticket in uow.tickets.of_resident(resident.id, tuple(TicketKind), 20):
+        known.add("address", *(ticket.data or {}).get("premises", ()))
     for linked in uow.accounts.linked(resident.id):
         account = linked.account
         known.add("number", account.number)

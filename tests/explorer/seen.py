@@ -22,7 +22,8 @@ from handlers.world import World
 from services.model.billing import PaymentState
 from services.model.tickets import FileState, StoredFile, TicketKind
 from services.refusal import Refusal
-from tests.explorer.personal import LOGIN
+from tests.acquirers import made
+from tests.explorer.personal import LOGIN, PAID
 from tests.explorer.walk import Walk, state_of
 
 MOST_OF_A_QUESTION = 12
@@ -108,14 +109,22 @@ def _act(kit, uow, state, seen):
         connection.exec_driver_sql("SAVEPOINT walk")
         try:
             world = World(uow, kit.cabinets, state, kit.clock.now(), "walk:1", kit.codes)
-            turn = work(world)
+            done = work(world)
+            if isinstance(done, Turn) and done.go and done.go.screen:
+                seen.add(_opened(kit, world, done.go))
             seen.world(world)
-            return turn
+            return done
         finally:
             connection.exec_driver_sql("ROLLBACK TO walk")
             connection.exec_driver_sql("RELEASE walk")
 
     return run
+
+
+def _opened(kit, world, go) -> View | None:
+    """Return the screen that a dialog's end leads to, as the dialog has left the world."""
+    shown = kit.conversation.screens[go.screen].show(world, go.arg)
+    return shown if isinstance(shown, View) else _opened(kit, world, shown) if shown.screen else None
 
 
 def _screens(kit, uow, state, seen) -> None:
@@ -148,12 +157,9 @@ def _told(kit, uow, cabinet) -> Iterator[View]:
     resident = uow.residents.by_email(cabinet.slug, f"sample@{cabinet.slug}.example.org")
     account = uow.accounts.linked(resident.id)[0].account
     yield opened_view(account, resident)
-    payments = [
-        one for linked in uow.accounts.linked(resident.id) for one in uow.payments.of_account(linked.account.id, 3)
-    ]
-    for payment in payments:
-        yield from (outcome_view(replace(payment, state=state)) for state in PaymentState)
-        yield link_view(replace(payment, url="https://bank.example.org/pay/1"))
+    payment = replace(made(), account_id=account.id, amount=PAID)
+    yield from (outcome_view(replace(payment, state=state)) for state in PaymentState)
+    yield link_view(replace(payment, url="https://bank.example.org/pay/1"))
     for kind in (TicketKind.APPEAL, TicketKind.FEEDBACK):
         for ticket in uow.tickets.of_resident(resident.id, (kind,), 5):
             words = f"Здравствуйте, {resident.full_name}: {account.address}, л/с {account.number}"

@@ -52,7 +52,7 @@ def town(request):
 
 def _typed(known: Personal, typed: list[object]) -> None:
     """Count what residents typed as theirs: nothing of it is repeated to them."""
-    texts = [value["name"] if isinstance(value, dict) else value for value in typed]
+    texts = [value["name"].rpartition(".")[0] if isinstance(value, dict) else value for value in typed]
     known.add("typed", *(text for text in texts if isinstance(text, str) and ("@" in text or " " in flat(text))))
     known.add("typed", *(text for text in texts if isinstance(text, str) and sum(map(str.isdigit, text)) > 4))
     numbers = [value for value in texts if isinstance(value, int) and value > 5]
