@@ -12,12 +12,14 @@ from bot.content import Attachments
 from bot.conversation import Conversation
 from bot.delivery.post import Post
 from bot.delivery.sender import ChannelSender
+from bot.drawings import Drawings
 from bot.flood import Flood
 from bot.forms import Forms
 from bot.ingress import Ingress
 from bot.introduction import introduction
 from bot.lines import Lines
 from bot.outside import Outside, outside
+from bot.presenter.format import Values
 from bot.presenter.presenter import Presenter
 from bot.presenter.typed import Typed
 from bot.presenter.words import Words
@@ -104,9 +106,10 @@ def build(  # noqa: PLR0913 - wiring
     forms = Forms(cabinets, settings.public_url.rstrip("/"))
     turns = Turns(post, conversation, channels, forms, codes, world.calls.wake)
     lines = Lines(database, Flood(post, turns.handle, settings.flood_events).handle)
+    drawings = Drawings(database, cabinets, Values(words))
     kit = Kit(
         settings, database, clock, words, cabinets, codes, post, lines, Ingress(database, lines, clock),
-        channels, {}, Attachments(database, cabinets, codes).make, world, machine, conversation,
+        channels, {}, Attachments(database, cabinets, codes, drawings).make, world, machine, conversation,
     )  # fmt: skip
     _messengers(kit, vk_salt)
     return kit

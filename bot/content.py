@@ -1,9 +1,10 @@
 """The bytes of attachments, made again from their source whenever they are sent."""
 
 import asyncio
-from collections.abc import Mapping
+from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
 
+from bot.drawings import Drawings
 from services import captcha
 from services.cabinets.profile import Cabinet
 from services.codes import Codes
@@ -14,32 +15,52 @@ from services.payments.paying import requisites
 from services.ports import Database
 from services.qr import gost
 
-CAPTCHA = "captcha:"
+CAPTCHA = "captcha"
 
 
 @dataclass(frozen=True, slots=True)
 class Attachments:
-    """Makes pictures: `qr:<cabinet>:<account id>:<kopecks>:<YYYY-MM>` for a payment, `captcha:<challenge id>`."""
+    """Makes what a card carries, by the kind that its source begins with.
+
+    `qr:<cabinet>:<account id>:<kopecks>:<YYYY-MM>`, `captcha:<challenge id>`, `file:<id>`, and what is drawn.
+    """
 
     database: Database
     cabinets: Mapping[str, Cabinet]
     codes: Codes
+    drawings: Drawings
 
     async def make(self, source: str) -> bytes:
-        """Return the picture as PNG; LookupError for a source that says nothing."""
-        if source.startswith(CAPTCHA):
-            return await asyncio.to_thread(self._captcha, source.removeprefix(CAPTCHA))
-        kind, slug, account_id, kopecks, period = source.split(":")
+        """Return the bytes; LookupError for a source that says nothing."""
+        kind, _, rest = source.partition(":")
+        makers: dict[str, Callable[[str], Awaitable[bytes]]] = {
+            "qr": self._qr,
+            CAPTCHA: self._captcha,
+            "file": self._file,
+            "bill": self.drawings.bill,
+            "hint": self.drawings.hint,
+        }
+        return await makers[kind](rest)
+
+    async def _captcha(self, challenge_id: str) -> bytes:
+        return await asyncio.to_thread(captcha.picture, captcha.challenge(self.codes, challenge_id))
+
+    async def _qr(self, rest: str) -> bytes:
+        slug, account_id, kopecks, period = rest.split(":")
         account = await self.database.run(lambda uow: uow.accounts.get(int(account_id)))
-        if kind != "qr" or account is None:
-            raise LookupError(kind)
-        return await asyncio.to_thread(self._qr, slug, account, Money(int(kopecks)), Period.parse(period))
+        if account is None:
+            raise LookupError(account_id)
+        return await asyncio.to_thread(_code, self.cabinets[slug], account, Money(int(kopecks)), Period.parse(period))
 
-    def _captcha(self, challenge_id: str) -> bytes:
-        return captcha.picture(captcha.challenge(self.codes, challenge_id))
+    async def _file(self, file_id: str) -> bytes:
+        content = await self.database.run(lambda uow: uow.files.content(int(file_id)))
+        if content is None:
+            raise LookupError(file_id)
+        return content
 
-    def _qr(self, slug: str, account: Account, amount: Money, period: Period) -> bytes:
-        shown = requisites(self.cabinets[slug], account, amount, period)
-        if shown is None or shown.payload is None:
-            raise LookupError(slug)
-        return gost.png(shown.payload)
+
+def _code(cabinet: Cabinet, account: Account, amount: Money, period: Period) -> bytes:
+    shown = requisites(cabinet, account, amount, period)
+    if shown is None or shown.payload is None:
+        raise LookupError(cabinet.slug)
+    return gost.png(shown.payload)

@@ -43,10 +43,12 @@ def link_ready(uow: UnitOfWork, desk: Desk, payment: Payment) -> None:
 
 
 def told(uow: UnitOfWork, desk: Desk, payment: Payment) -> None:
-    """Tell the outcome of a payment to the chat that paid (R27)."""
+    """Tell the outcome of a payment to the chat that paid; where that is gone, to the resident's others (R27)."""
     state = uow.chats.get(payment.chat)
-    if state and state.resident_id == payment.resident_id:
+    if state and state.reachable and state.resident_id == payment.resident_id:
         _show(uow, desk, state, payment, outcome_view(payment))
+    else:
+        desk.tell(payment.resident_id, outcome_view(payment))
 
 
 def _show(uow: UnitOfWork, desk: Desk, state: ChatState, payment: Payment, view: View) -> None:

@@ -16,6 +16,9 @@ from services.ports import Clock, Database, UnitOfWork, Urgency
 log = logging.getLogger(__name__)
 TOKENS = timedelta(days=2)
 """Limits of letters look back for a day; a token that is dead for longer is only what was typed into forms."""
+NOTICES = timedelta(days=60)
+"""Within the month that it is about a notice must not be made again; after that it is who was told what."""
+DRAFTS = timedelta(days=1)
 CHUNK = 500
 MINUTES = 10
 Purge = Callable[[UnitOfWork], int]
@@ -54,7 +57,7 @@ async def tick(database: Database, clock: Clock, keep: Keep | None = None) -> in
 
 
 def _due(now: datetime, keep: Keep) -> Iterator[tuple[str, Purge]]:
-    """Return what is deleted: tokens before the residents whom they speak of."""
+    """Return what is deleted or given up: tokens before the residents whom they speak of."""
     done, dead, dim = now - keep.done, now - keep.dead, now - TOKENS
     yield "events", lambda uow: uow.inbox.purge(done, CHUNK)
     yield "cards", lambda uow: uow.outbox.purge(done, CHUNK)
@@ -64,6 +67,8 @@ def _due(now: datetime, keep: Keep) -> Iterator[tuple[str, Purge]]:
     yield "dead calls", lambda uow: uow.calls.purge_dead(dead, CHUNK)
     yield "tokens", lambda uow: uow.tokens.purge(dim, CHUNK)
     yield "failed proofs", lambda uow: uow.attempts.purge(now - attempts.KEPT, CHUNK)
+    yield "drafts", lambda uow: uow.campaigns.abandon(now - DRAFTS)
+    yield "notices", lambda uow: uow.notices.purge(now - NOTICES, CHUNK)
     yield "applications", lambda uow: uow.residents.purge_unconfirmed(now - keep.unconfirmed, CHUNK)
 
 

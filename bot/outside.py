@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from bot import hooks
 from bot.calls import forget
+from bot.calls.files import FetchFiles
 from bot.calls.letter import Letters
 from bot.calls.links import PassLinks
 from bot.calls.mail import SendMail
@@ -21,6 +22,7 @@ from services.codes import Codes
 from services.gateways.boxes import DemoMailbox, DemoSmsBox
 from services.gateways.smtp import SmtpMail, server_of
 from services.ports import Acquirer, Mail, Sms
+from services.tickets import FILE
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +60,7 @@ def outside(  # noqa: PLR0913, PLR0917 - wiring
         "acquirer.create": pay,
         "acquirer.link": PassLinks(pay, hooks.told),
         forget.KIND: forget.Forget(channels),
+        FILE: FetchFiles(post, channels),
     }
     calls = CallWorker(post.database, post.clock, post.owner, callers)
     return Outside(calls, Settlement(post, acquirers, post.clock, hooks.told), gateway, short, acquirers)

@@ -8,9 +8,10 @@ from typing import Any
 
 from bot.build import Kit
 from bot.channels.channel import Channel
+from bot.delivery.campaigns import Campaigner
 from bot.delivery.recovery import Recovery
 from bot.housekeeping import Keep, ticker
-from bot.leadership import Leader, Lease, alone
+from bot.leadership import Leader, Lease, Work, alone
 
 log = logging.getLogger(__name__)
 DRAIN_SECONDS = 15.0
@@ -24,6 +25,7 @@ class Running:
         self._receivers: list[asyncio.Task[Any]] = []
         self._workers: list[asyncio.Task[Any]] = []
         self._recovery = Recovery(kit.post, kit.senders, alone=kit.alone)
+        self._campaigner = Campaigner(kit.post, kit.cabinets, kit.senders)
         self._ticker = ticker(kit.database, kit.clock, Keep.of(kit.settings))
 
     async def start(self) -> None:
@@ -36,6 +38,7 @@ class Running:
         await self._recovery.pick_up(all_of_them=True)
         if kit.alone:
             await kit.outside.calls.pick_up()
+        self._receivers.append(_started(self._one_of_us("campaigns", self._campaigner.run)))
         sweeping = kit.lines.run(others=not kit.alone)
         for work in (sweeping, kit.outside.calls.run(), kit.outside.settlement.run(), self._recovery.run()):
             self._workers.append(_started(work))
@@ -49,10 +52,14 @@ class Running:
             mark = await kit.database.run(lambda uow: uow.marks.get(MARKS.get(channel.name, channel.name)))
             await channel.receive(kit.ingress.store, mark)
 
-        name = f"poll:{channel.name}"
+        return self._one_of_us(f"poll:{channel.name}", receive)
+
+    def _one_of_us(self, name: str, work: Work) -> Coroutine[Any, Any, None]:
+        """Do what one process of several does at a time."""
+        kit = self._kit
         if kit.alone:
-            return alone(name, receive)
-        return Leader(Lease(name, kit.post.owner, kit.database, kit.clock), receive).run()
+            return alone(name, work)
+        return Leader(Lease(name, kit.post.owner, kit.database, kit.clock), work).run()
 
     async def stop(self) -> None:
         """Take nothing more in, finish what was taken, and let go of everything.

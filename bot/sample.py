@@ -100,10 +100,8 @@ def _begun(kit: Kit, uow: UnitOfWork, state: ChatState, now: datetime) -> list[F
 def _arg(world: World, dialog: str) -> str:
     """Return what a dialog is begun with: a proof, an address, else the chat's account."""
     token = world.uow.tokens.alive(Purpose.RECOVER, CHAT, world.now)
-    waiting = str(work.waiting(world.uow, world.cabinet.slug))
     known = {
-        "staff_approve": waiting,
-        "staff_reject": waiting,
+        **work.args(world.uow, world.cabinet),
         "new_password": token.id if token else "",
         "recover_code": "resident@example.org",
     }

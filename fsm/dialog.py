@@ -31,7 +31,7 @@ class Step:
     `review` steps list every labelled answer before them and let each be changed.
     `buttons` are extra ways out (links, forms), shown between the options and the actions.
     `secret`: the answer is left on a one-time page; what is typed here instead is deleted where a channel can.
-    `media` are pictures that the question is about.
+    `media` are pictures that the question is about, `hint_media` those that belong to its hint.
     """
 
     name: str
@@ -46,6 +46,7 @@ class Step:
     review: bool = False
     secret: bool = False
     media: tuple[Media, ...] = ()
+    hint_media: tuple[Media, ...] = ()
 
     @property
     def options(self) -> tuple[Option, ...]:

@@ -7,7 +7,7 @@ from fsm.dialog import Step
 from fsm.plan import Plan
 from fsm.press import screen, token
 from fsm.session import Session
-from fsm.view import Button, Role, Row, Text, View
+from fsm.view import Button, Media, Role, Row, Text, View
 
 ROWS, BUTTONS = 6, 10
 BACK, CANCEL, MENU = Text("nav.back"), Text("nav.cancel"), Text("nav.menu")
@@ -32,7 +32,7 @@ def card(session: Session, plan: Plan, section: str, refusal: Text | None = None
         title=FIX_TITLE if fixing else step.ask,
         paragraphs=() if fixing else _paragraphs(session, plan, step, refusal),
         rows=_rows(session, plan, step, fixing=fixing),
-        media=() if fixing else step.media,
+        media=() if fixing else _media(session, step),
         section=section,
         digits=step.field.digits and not fixing,
     )
@@ -43,6 +43,10 @@ def _paragraphs(session: Session, plan: Plan, step: Step, refusal: Text | None) 
     hint = (step.hint,) if step.hint and session.mode == "hint" else ()
     entries = _entries(session, plan) if step.review else ()
     return told + entries + step.body + hint
+
+
+def _media(session: Session, step: Step) -> tuple[Media, ...]:
+    return step.media + (step.hint_media if session.mode == "hint" else ())
 
 
 def _entries(session: Session, plan: Plan) -> tuple[Text, ...]:

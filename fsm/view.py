@@ -8,10 +8,14 @@ from typing import Self
 
 @dataclass(frozen=True, slots=True)
 class Private:
-    """A personal or payment value; the disclosure policy of (cabinet, channel) decides what is shown of it."""
+    """A personal or payment value; the disclosure policy of (cabinet, channel) decides what is shown of it.
+
+    `masked` is what a masking policy shows, `least` what even a policy that shows nothing does; None: nothing.
+    """
 
     value: object
-    masked: object = "•••"
+    masked: object = None
+    least: object = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,12 +54,16 @@ class Button:
 
 @dataclass(frozen=True, slots=True)
 class Media:
-    """A picture or a document: `source` says how the content is made again (`qr:<payment>`), `alt` is its text."""
+    """A picture or a document: `source` says how the content is made again (`qr:<payment>`), `alt` is its text.
+
+    `personal`: it tells of somebody, and goes only where everything may be shown.
+    """
 
     kind: str
     source: str
     name: str
     alt: Text
+    personal: bool = True
 
 
 Row = tuple[Button, ...]
@@ -110,10 +118,14 @@ class Contact:
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """What a resident said: a text, a press, a file, a contact, or an answer left on a one-time page (`form`)."""
+    """What a resident said: a text, a press, files, a contact, or an answer left on a one-time page (`form`).
+
+    `more` are the files of the same message after the first one.
+    """
 
     text: str | None = None
     press: str | None = None
     file: File | None = None
+    more: tuple[File, ...] = ()
     contact: Contact | None = None
     form: Mapping[str, str] | None = None

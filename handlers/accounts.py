@@ -5,7 +5,7 @@ from fsm.layout import paged
 from fsm.press import screen, start
 from fsm.view import Button, Private, Role, Text, View
 from handlers.screen import Silent
-from handlers.texts import day, masked, name_of
+from handlers.texts import day, masked, name_of, names_of
 from handlers.world import World
 from services.model.metering import LinkedAccount
 
@@ -25,7 +25,10 @@ class Accounts(Silent):
         linked = world.linked()
         if not linked:
             return Go(screen="menu")
-        buttons = tuple(Button(name_of(item), screen("account", str(item.account.id))) for item in linked)
+        buttons = tuple(
+            Button(name, screen("account", str(item.account.id)))
+            for name, item in zip(names_of(linked), linked, strict=True)
+        )
         page = paged(
             buttons, int(arg) if arg.isdecimal() and len(arg) < 3 else 0, 1, lambda n: screen("accounts", str(n))
         )

@@ -63,7 +63,7 @@ class BillCard(Silent):
         linked = reach(world, number, "bills") if number else Go(screen="menu")
         if isinstance(linked, Go):
             return linked
-        bill = _bill(world, linked, text)
+        bill = bill_of(world, linked, text)
         if bill is None:
             return Go(screen="menu")
         pay = Button(Text("menu.pay"), start("pay", number), Role.MAIN)
@@ -72,12 +72,13 @@ class BillCard(Silent):
         return View(
             title,
             (*_head(bill), *map(_line, bill.lines), *_sum(bill), *_now(bill, linked)),
-            ((pay,), (back, MENU)),
+            ((pay, Button(Text("bill.file"), screen("bill_file", arg))), (back, MENU)),
             section="bills",
         )
 
 
-def _bill(world: World, linked: LinkedAccount, text: str) -> Bill | None:
+def bill_of(world: World, linked: LinkedAccount, text: str) -> Bill | None:
+    """Return the bill of a period of an account."""
     try:
         return world.uow.bills.get(linked.account.id, Period.parse(text))
     except ValueError:
@@ -99,7 +100,7 @@ def _line(line: BillLine) -> Text:
     }
     if line.volume is None or line.tariff is None:
         return Text("bill.fixed.line", args)
-    return Text("bill.volume.line", {**args, "volume": Private(line.volume), "tariff": line.tariff})
+    return Text("bill.volume.line", {**args, "volume": Private(line.volume), "tariff": Private(line.tariff)})
 
 
 def _sum(bill: Bill) -> tuple[Text, ...]:

@@ -45,7 +45,7 @@ def step(asked: Riddle) -> Step:
     if asked.spoken:
         numbers: dict[str, object] = {"first": asked.first, "second": asked.second}
         return Step("captcha", field, Text(asked.key, numbers), actions=(Action(SEEN, Text("captcha.seen")),))
-    picture = Media("photo", f"captcha:{asked.id}", "captcha.png", Text("captcha.alt"))
+    picture = Media("photo", f"captcha:{asked.id}", "captcha.png", Text("captcha.alt"), personal=False)
     actions = (Action(ANOTHER, Text("captcha.another")), Action(SPOKEN, Text("captcha.spoken")))
     return Step("captcha", field, Text("captcha.ask"), actions=actions, media=(picture,))
 

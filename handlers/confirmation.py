@@ -3,11 +3,12 @@
 from collections.abc import Iterator
 
 from fsm.dialog import Acted, Answers, Go, Plain, Redo, Step
-from fsm.view import Private, Text, View
+from fsm.view import Text, View
 from handlers import steps
 from handlers.confirmed import confirmed_view
 from handlers.facts import Sent
 from handlers.linked import waits_view
+from handlers.texts import private_email
 from handlers.world import World
 from services import access, confirming, tokens
 from services.model.people import Purpose, Token
@@ -31,7 +32,7 @@ class Confirmation(Plain[Sent, World]):
 
     def steps(self, facts: Sent, answers: Answers) -> Iterator[Step]:
         """Ask the code."""
-        sender = Text("confirm.sent", {"email": Private(facts.email)})
+        sender = Text("confirm.sent", {"email": private_email(facts.email)})
         yield steps.code(Text("confirm.ask"), (sender, Text("confirm.how")))
 
     def act(self, world: World, facts: Sent, answers: Answers, action: str) -> Acted[Sent] | Redo:
@@ -64,8 +65,6 @@ def _awaited(world: World) -> Token | None:
     pause = tokens.may_resend(world.uow, Purpose.CONFIRM_EMAIL, world.chat, world.now, steps.pause(world.cabinet))
     if pause:
         return None
-    confirming.remind(
-        world.uow, world.cabinet, world.codes, resident, world.chat, world.language, world.now, world.key
-    )
+    confirming.remind(world.uow, world.cabinet, world.codes, resident, world.chat, world.language, world.now, world.key)
     world.called = True
     return world.uow.tokens.alive(Purpose.CONFIRM_EMAIL, world.chat, world.now)

@@ -4,8 +4,9 @@ from dataclasses import replace
 
 from fsm.dialog import Go
 from fsm.press import screen
-from fsm.view import Button, Private, Role, Text, View
+from fsm.view import Button, Role, Text, View
 from handlers.screen import Silent
+from handlers.texts import masked
 from handlers.world import World
 from services.model.metering import Account
 from services.model.people import Resident
@@ -13,9 +14,7 @@ from services.model.people import Resident
 
 def confirmed_view(account: Account | None) -> View:
     """Say that the cabinet is open, and which account is linked."""
-    linked = (
-        (Text("confirmed.linked", {"account": Private(account.number, f"…{account.number[-3:]}")}),) if account else ()
-    )
+    linked = (Text("confirmed.linked", {"account": masked(account.number)}),) if account else ()
     return View(title=Text("confirmed.title"), paragraphs=linked, keep=True, fresh=True)
 
 

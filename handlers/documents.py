@@ -30,9 +30,7 @@ def ticks(cabinet: Cabinet, answers: Answers, language: str) -> list[Mapping[str
     for document in cabinet.documents:
         names = {consents.WHOLE: document.slug} if not document.purposes else _names(document)
         found += [
-            consents.tick(document, purpose, language)
-            for purpose, name in names.items()
-            if answers.get(name) == GIVEN
+            consents.tick(document, purpose, language) for purpose, name in names.items() if answers.get(name) == GIVEN
         ]
     return found
 
@@ -46,7 +44,7 @@ def _purpose(document: Document, purpose: Purpose, language: str) -> Step:
     name = _names(document)[purpose.slug]
     step = _step(document, name, Text("document.allow"), language, optional=not purpose.required)
     needed = Text("document.needed" if purpose.required else "document.optional")
-    return replace(step, body=(Text("document.purpose", shown), needed))
+    return replace(step, label=Text("label.purpose", shown), body=(Text("document.purpose", shown), needed))
 
 
 def _step(document: Document, name: str, yes: Text, language: str, *, optional: bool = False) -> Step:

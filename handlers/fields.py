@@ -10,11 +10,15 @@ from services.refusal import Refusal
 
 NEED_TEXT = Refused(Text("refused.text"))
 Read = Callable[[str], Json | Refusal]
+Mark = Callable[[str], Private]
+TYPED = frozenset({"value", "word"})
+"""Arguments of refusals that repeat what was typed."""
 
 
 def refused(refusal: Refusal) -> Refused:
     """Put a service's refusal into a resident's words."""
-    return Refused(Text(refusal.reason, refusal.args))
+    args = {name: Private(value) if name in TYPED else value for name, value in refusal.args.items()}
+    return Refused(Text(refusal.reason, args))
 
 
 def said(*texts: str) -> tuple[Said, ...]:
@@ -27,12 +31,13 @@ NOT_TEXT = (Said(), Said(form={"secret": "x"}), Said(text=""))
 
 @dataclass(frozen=True)
 class Line:
-    """A typed line: `read` accepts or refuses it; `private` values obey the disclosure policy."""
+    """A typed line: `read` accepts or refuses it; `private` values obey the disclosure policy, `mark` says how."""
 
     read_text: Read
     samples: Samples
     options: tuple[Option, ...] = ()
     private: bool = False
+    mark: Mark = Private
     digits: bool = False
 
     def parts(self, said: Said) -> tuple[Said, ...]:
@@ -51,7 +56,7 @@ class Line:
         chosen = [option.label for option in self.options if option.value == value]
         if chosen:
             return chosen[0]
-        return Private(str(value)) if self.private else str(value)
+        return self.mark(str(value)) if self.private else str(value)
 
 
 SECRETS = Samples(good=(Said(form={"secret": "sample"}),), bad=said("hunter2"))

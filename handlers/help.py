@@ -9,7 +9,7 @@ from handlers.menu import resume
 from handlers.screen import Silent
 from handlers.world import World
 
-SECTIONS = ("registration", "entry", "linking", "readings", "bills", "payment", "profile")
+SECTIONS = ("registration", "entry", "linking", "readings", "bills", "payment", "appeals", "profile")
 FROM, LONGEST = "~", 43
 SCREEN = "s:"
 
@@ -28,15 +28,21 @@ class Help(Silent):
             more = Button(Text("help.more"), screen("help", f"all{way}"))
             text = (Text(f"help.{section}.text"), _people(world))
             return View(_title(section), text, (*resume(world), (more,), last), section=section)
-        buttons = tuple(Button(Text(f"help.{name}.title"), screen("help", f"{name}{way}")) for name in SECTIONS)
+        known = (name for name in SECTIONS if name != "appeals" or _writes(world))
+        buttons = tuple(Button(Text(f"help.{name}.title"), screen("help", f"{name}{way}")) for name in known)
         text = (Text("help.words"), _people(world))
-        return View(Text("help.title"), text, (*resume(world), *pairs(buttons), last))
+        return View(Text("help.title"), text, (*(() if way else resume(world)), *pairs(buttons), last))
 
 
 def help_from(section: str, origin: str) -> str:
     """Return the press that opens help and leads back: to a screen (its press), or to the dialog ("")."""
     place = origin.removeprefix(SCREEN).rstrip(":")
     return screen("help", f"{section}{FROM}{place}" if len(place) <= LONGEST else section)
+
+
+def _writes(world: World) -> bool:
+    cabinet = world.cabinet
+    return bool(cabinet.appeals.topics or cabinet.appeals.feedback or cabinet.contracts.premises)
 
 
 def _title(section: str) -> Text:

@@ -10,6 +10,7 @@ from fsm.view import Text, View
 from handlers import steps
 from handlers.linked import linked_view, waits_view
 from handlers.proof_steps import claim_of, proof
+from handlers.staff.bell import ring
 from handlers.world import World
 from services import claimed, linking, proofs
 from services.cabinets.profile import Cabinet
@@ -92,4 +93,6 @@ def _refer(world: World, claim: Claim) -> View | Go | Redo:
         return Redo(Text(refused.reason, refused.args))
     ticket = linking.refer(world.uow, resident, claim, world.chat, Moment(world.now, world.key))
     world.called = True
+    if ticket:
+        ring(world, ticket)
     return waits_view(ticket)

@@ -27,7 +27,12 @@ PAYING = (Button(Text("menu.pay"), start("pay")), Button(Text("menu.payments"), 
 REGISTER, ENTER = Button(Text("menu.register"), start("register")), Button(Text("menu.enter"), start("enter"))
 CODE, LINK = Button(Text("menu.code"), start("confirm")), Button(Text("menu.link"), start("link"))
 STAFF = Button(Text("menu.staff"), screen("staff"))
-WAYS_IN, INSIDE = (REGISTER, ENTER, CODE), (SUBMIT, *OTHERS, *PAYING, LINK)
+APPEALS, CONTRACTS = (
+    Button(Text("menu.appeals"), screen("appeals")),
+    Button(Text("menu.contracts"), screen("contracts")),
+)
+NOTICES = Button(Text("menu.notices"), screen("notices"))
+WAYS_IN, INSIDE = (REGISTER, ENTER, CODE), (SUBMIT, *OTHERS, *PAYING, LINK, APPEALS, CONTRACTS, NOTICES)
 
 
 class Menu(Silent):
@@ -71,7 +76,11 @@ def _by_phone(world: World) -> tuple[Row, ...]:
 
 
 def _at_work(world: World) -> tuple[Row, ...]:
-    return ((STAFF,),) if world.state.employee_id is not None else ()
+    return (_staff(world),) if _staff(world) else ()
+
+
+def _staff(world: World) -> Row:
+    return (STAFF,) if world.state.employee_id is not None else ()
 
 
 def _no_account(world: World) -> View:
@@ -79,7 +88,7 @@ def _no_account(world: World) -> View:
         *resume(world),
         (replace(LINK, role=Role.MAIN),),
         (Button(Text("menu.profile"), screen("profile")), HELP),
-        *_at_work(world),
+        *pairs((*_offered(world), *_staff(world))),
     )
     return View(
         Text("menu.title", {"cabinet": world.cabinet.name}), (Text("menu.no_account"),), rows, section="linking"
@@ -88,9 +97,16 @@ def _no_account(world: World) -> View:
 
 def _resident(world: World, linked: LinkedAccount) -> View:
     about = (account_line(linked), window_line(world, linked.account))
-    staff = (STAFF,) if world.state.employee_id is not None else ()
-    rows = (*resume(world), (SUBMIT,), *pairs((*OTHERS, *staff)))
+    *others, profile, help_ = OTHERS
+    known = (*others, *_offered(world), NOTICES, profile, help_, *_staff(world))
+    rows = (*resume(world), (SUBMIT,), *pairs(known))
     return View(Text("menu.title", {"cabinet": world.cabinet.short_name}), about, rows, section="")
+
+
+def _offered(world: World) -> Row:
+    """Lead to what is written to the company, where the profile has it."""
+    cabinet = world.cabinet
+    return (APPEALS,) if cabinet.appeals.topics or cabinet.appeals.feedback or cabinet.contracts.premises else ()
 
 
 def _last(world: World) -> Row:

@@ -3,10 +3,11 @@
 from collections.abc import Iterator
 
 from fsm.dialog import Acted, Answers, Go, Plain, Redo, Step
-from fsm.view import Private, Text, View
+from fsm.view import Text, View
 from handlers import second_proof, steps
 from handlers.facts import Sent
 from handlers.second_proof import Proof
+from handlers.texts import private_email
 from handlers.world import World
 from services import email_change, tokens
 from services.model.people import Purpose, Token
@@ -74,7 +75,7 @@ class ConfirmNewEmail(Plain[Sent, World]):
 
     def steps(self, facts: Sent, answers: Answers) -> Iterator[Step]:
         """Ask the code."""
-        yield steps.code(Text("confirm.ask"), (Text("confirm.sent", {"email": Private(facts.email)}),))
+        yield steps.code(Text("confirm.ask"), (Text("confirm.sent", {"email": private_email(facts.email)}),))
 
     def act(self, world: World, facts: Sent, answers: Answers, action: str) -> Acted[Sent] | Redo:
         """Send the letter again."""

@@ -169,16 +169,24 @@ def link_view(payment: Payment) -> View:
     )
 
 
+PERSONAL = frozenset({"purpose", "account", "amount"})
+"""Requisites that are the resident's; the others are the company's."""
+
+
+def _requisite(name: str, value: str | Money) -> Private:
+    return Private(value, None if name in PERSONAL else value)
+
+
 def _requisites(world: World, facts: Due, linked: LinkedAccount, amount: Money) -> View | Redo:
     period = Period.parse(facts.period)
     shown = paying.requisites(world.cabinet, linked.account, amount, period)
     if shown is None:
         return Redo(Text("pay.no_requisites"))
     lines = tuple(
-        Text("requisite.line", {"name": Text(f"requisite.{name}"), "value": Private(value)})
+        Text("requisite.line", {"name": Text(f"requisite.{name}"), "value": _requisite(name, value)})
         for name, value in shown.lines
     )
     source = f"qr:{world.cabinet.slug}:{facts.account}:{amount.kopecks}:{period}"
     picture = (Media("photo", source, "qr.png", Text("pay.qr_alt")),) if shown.payload else ()
-    how = (Text("pay.qr_how"),) if picture else ()
+    how = (Text("plain", {"text": Private(Text("pay.qr_how"), "")}),) if picture else ()
     return View(Text("pay.requisites"), how + lines, ((MENU,),), picture, keep=True, fresh=True, section="payment")

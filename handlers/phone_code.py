@@ -48,9 +48,7 @@ class PhoneCode(Plain[Nothing, World]):
 
     def finish(self, world: World, facts: Nothing, answers: Answers) -> View | Go | Redo:
         """Open the cabinet."""
-        done = admission.admit(
-            world.uow, world.cabinet, world.codes, world.state, str(answers["code"]), world.now
-        )
+        done = admission.admit(world.uow, world.cabinet, world.codes, world.state, str(answers["code"]), world.now)
         if isinstance(done, Refusal):
             return Redo(Text(done.reason, done.args))
         account_id = done.account.id if done.account else None

@@ -4,6 +4,7 @@ from fsm.codec import Json
 from fsm.dialog import Step
 from fsm.field import Option, Refused, Samples
 from fsm.view import Button, Said, Text
+from handlers import private
 from handlers.fields import Line, said
 from services.refusal import Refusal
 from services.text import phones
@@ -16,7 +17,7 @@ def phone(*, required: bool, mobile: bool = False) -> Step:
     samples = Samples(good=said("8 (912) 345-67-89"), bad=said(*BAD))
     none = () if required else (Option(Text("phone.none"), value=""),)
     share = Button(Text("phone.share"), contact=True)
-    field = PhoneLine(_mobile if mobile else _any, samples, options=none, private=True, digits=True)
+    field = PhoneLine(_mobile if mobile else _any, samples, options=none, private=True, mark=private.phone, digits=True)
     return Step("phone", field, Text("ask.phone"), label=Text("label.phone"), buttons=(share,))
 
 

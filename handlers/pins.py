@@ -10,6 +10,7 @@ from fsm.view import Button, Role, Text, View
 from handlers import steps
 from handlers.fields import Line, said
 from handlers.phone_step import phone
+from handlers.staff.bell import ring
 from handlers.texts import masked
 from handlers.world import World
 from services import access, claimed, pins
@@ -78,7 +79,9 @@ class PinForm(Plain[Which, World]):
             return Redo(Text(refused.reason, refused.args))
         form = {"full_name": str(answers["full_name"]), "phone": str(answers["phone"])}
         moment = Moment(world.now, world.key)
-        return _sent(pins.apply(world.uow, resident, linked.account, form, world.chat, moment).id)
+        ticket = pins.apply(world.uow, resident, linked.account, form, world.chat, moment)
+        ring(world, ticket)
+        return _sent(ticket.id)
 
 
 def _sent(number: int) -> View:

@@ -4,6 +4,8 @@ from fsm.dialog import Go
 from fsm.layout import pairs
 from fsm.press import screen, start
 from fsm.view import Button, Private, Role, Text, View
+from handlers import private
+from handlers.agreed import has_consent
 from handlers.screen import Silent
 from handlers.texts import private_email
 from handlers.world import World
@@ -33,19 +35,21 @@ def _known(resident: Resident) -> tuple[Text, ...]:
     login = (Text("profile.login.line", {"login": Private(resident.login)}),) if resident.login else ()
     return (
         *login,
-        Text("profile.name.line", {"name": Private(resident.full_name or "—")}),
+        Text("profile.name.line", {"name": private.name(resident.full_name)}),
         Text("profile.email.line", {"email": private_email(resident.email_shown)}),
-        Text("profile.phone.line", {"phone": Private(resident.phone or "—")}),
+        Text("profile.phone.line", {"phone": private.phone(resident.phone)}),
     )
 
 
 def _changes(world: World) -> tuple[Button, ...]:
     other = "en" if world.language == "ru" else "ru"
+    agreed = (Button(Text("profile.consents"), screen("consents")),) if has_consent(world.cabinet) else ()
     return (
         Button(Text("profile.name"), start("change_name")),
         Button(Text("profile.phone"), start("change_phone")),
         Button(Text("profile.email"), start("change_email")),
         Button(Text("profile.password"), start("new_password")),
+        *agreed,
         Button(Text("profile.instruction"), screen("welcome", "again")),
         Button(Text("menu.language"), screen("language", other)),
         Button(Text("profile.leave"), start("leave"), Role.DANGER),

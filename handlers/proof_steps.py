@@ -9,6 +9,7 @@ from fsm.field import Choice, Option, Samples
 from fsm.view import Private, Role, Text
 from handlers import steps
 from handlers.fields import Line, said
+from handlers.private import name
 from services.cabinets.profile import Cabinet
 from services.claims import Claim
 from services.model.amounts import Money
@@ -53,13 +54,14 @@ def _account(cabinet: Cabinet, _: date, answers: Answers) -> Iterator[Step]:
     yield steps.account(cabinet, str(answers.get("provider", "")))
 
 
-def _serial(_: Cabinet, __: date, ___: Answers) -> Iterator[Step]:
-    yield steps.serial()
+def _serial(cabinet: Cabinet, __: date, ___: Answers) -> Iterator[Step]:
+    yield steps.serial(cabinet)
 
 
 def _holder(_: Cabinet, __: date, ___: Answers) -> Iterator[Step]:
     samples = Samples(good=said("Иванов Иван Иванович", "Иванов"), bad=said("", "Иван2", "<b>", "и" * 300))
-    yield Step("holder", Line(names.read, samples, private=True), Text("ask.holder"), label=Text("label.holder"))
+    field = Line(names.read, samples, private=True, mark=name)
+    yield Step("holder", field, Text("ask.holder"), label=Text("label.holder"))
 
 
 def _last_payment(_: Cabinet, today: date, answers: Answers) -> Iterator[Step]:
@@ -72,9 +74,9 @@ def _last_payment(_: Cabinet, today: date, answers: Answers) -> Iterator[Step]:
 class DayLine(Line):
     """A day as ISO text."""
 
-    def show(self, value: Json) -> Text:
+    def show(self, value: Json) -> Private:
         """Show the day in words."""
-        return Text("plain.day", {"day": date.fromisoformat(str(value))})
+        return Private(date.fromisoformat(str(value)))
 
 
 class SumLine(Line):
@@ -96,7 +98,7 @@ def _day(today: date) -> DayLine:
 
 
 def _sure(day: str) -> Step:
-    shown = {"day": date.fromisoformat(day)}
+    shown = {"day": Private(date.fromisoformat(day))}
     yes = Option(Text("paid_on.yes"), value="yes", role=Role.MAIN)
     no = Option(Text("paid_on.no"), drops=("paid_on",))
     return Step(f"paid_on_sure:paid_on:{day}", Choice(yes, no), Text("paid_on.sure", shown))

@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 
 from fsm.session import about
-from fsm.view import Private, Text
+from fsm.view import Text
+from handlers.private import number
 from services.cabinets.profile import Cabinet
 from services.model.metering import Account
 from services.model.periods import Period
@@ -40,7 +41,7 @@ class Asked:
         """Name the scale in the resident's words."""
         key = "readings.what" if self.scales == 1 else "readings.what_scale"
         place = self.place or Text("readings.meter")
-        return Text(key, {"place": place, "serial": Private(self.serial), "scale": Text(f"scale.{self.scale_name}")})
+        return Text(key, {"place": place, "serial": number(self.serial), "scale": Text(f"scale.{self.scale_name}")})
 
     @property
     def register(self) -> Register:
@@ -85,7 +86,7 @@ class Sheet:
             early
             + correction
             + automatic
-            + tuple(Text("readings.expired", {"serial": Private(serial)}) for serial in self.expired)
+            + tuple(Text("readings.expired", {"serial": number(serial)}) for serial in self.expired)
         )
 
     def scales(self, meter: int) -> tuple[Asked, ...]:

@@ -71,5 +71,6 @@ class ReadingField:
             return Text("readings.skipped")
         value = value if self.counted is None else self.counted
         verdict = judge(value, self.asked.register, self.rules)
-        args = {"value": Quantity(value), "used": Quantity(verdict.consumption, self.asked.unit)}
+        used = Quantity(verdict.consumption, self.asked.unit)
+        args = {"value": Private(Quantity(value)), "used": Private(used)}
         return Text("readings.shown_less" if verdict.kind == "less" else "readings.shown", args)

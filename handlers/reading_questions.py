@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from fsm.dialog import Answers, Step
 from fsm.field import Choice, Option
-from fsm.view import Role, Text
+from fsm.view import Private, Role, Text
 from handlers.reading_facts import Asked, Sheet
 from services.cabinets.profile import Cabinet
 from services.model.amounts import Quantity
@@ -56,16 +56,20 @@ def _swap(cabinet: Cabinet, facts: Sheet, meter: int, values: dict[tuple[int, st
 
 
 def _typed(item: Asked, value: int) -> Text:
-    args = {"what": item.what, "previous": Quantity(item.previous, item.unit), "value": Quantity(value)}
+    args = {"what": item.what, "previous": _amount(item, item.previous), "value": Private(Quantity(value))}
     return Text("readings.given.line", args)
+
+
+def _amount(item: Asked, thousandths: int) -> Private:
+    return Private(Quantity(thousandths, item.unit))
 
 
 def _odd(asked: Asked, value: int, verdict: Verdict) -> Step:
     """Explain a value that is zero, high, rolled over or less than before."""
     args = {
-        "previous": Quantity(asked.previous, asked.unit),
-        "value": Quantity(value, asked.unit),
-        "used": Quantity(verdict.consumption, asked.unit),
+        "previous": _amount(asked, asked.previous),
+        "value": _amount(asked, value),
+        "used": _amount(asked, verdict.consumption),
         "usual": _usual(asked),
     }
     kind = "implausible" if "implausible" in verdict.flags else verdict.kind
@@ -81,7 +85,7 @@ def _odd(asked: Asked, value: int, verdict: Verdict) -> Step:
 def _usual(asked: Asked) -> Text:
     if not asked.average:
         return Text("readings.no_usual")
-    return Text("readings.usual", {"amount": Quantity(asked.average * asked.months, asked.unit)})
+    return Text("readings.usual", {"amount": _amount(asked, asked.average * asked.months)})
 
 
 def _yes(kind: str) -> Option:

@@ -5,17 +5,20 @@ from collections.abc import Iterator, Mapping
 from fsm.dialog import Answers, Go, Plain, Redo, Step
 from fsm.field import Choice, Option
 from fsm.press import screen
-from fsm.view import Button, Role, Text, View
+from fsm.view import Button, Private, Role, Text, View
 from handlers.access import reach
 from handlers.reading_facts import Asked, Sheet, sheet_facts
 from handlers.reading_field import ReadingField
 from handlers.reading_questions import given, questions
+from handlers.staff.bell import ring
 from handlers.texts import masked
 from handlers.world import World
 from services.cabinets.profile import Cabinet
 from services.model.amounts import Quantity
+from services.readings import disputed as disputed_readings
 from services.readings import submit
 from services.refusal import Refusal
+from services.tickets import Moment
 
 MENU = Button(Text("nav.menu"), screen("menu"), Role.NAVIGATION)
 SKIP = "skip"
@@ -70,6 +73,9 @@ class Readings(Plain[Sheet, World]):
         )
         if isinstance(sheet, Refusal):
             return Redo(Text(sheet.reason, sheet.args), _refused(facts, sheet))
+        waiting = disputed_readings.refer(world.uow, resident, sheet, world.chat, Moment(world.now, world.key))
+        if waiting:
+            ring(world, waiting)
         return Go(screen="sheet", arg=f"{facts.account}.{sheet.number}")
 
 
@@ -79,7 +85,7 @@ def _value(facts: Sheet, asked: Asked, answers: Answers, cabinet: Cabinet) -> St
     skip = (Option(Text("button.skip"), value=SKIP),) if first and len(facts.meters()) > 1 else ()
     before = asked.previous if asked.submitted is None else asked.submitted
     counted = _effective(facts, answers)[0].get((asked.meter, asked.scale))
-    same = Option(Text("readings.same", {"value": Quantity(before)}), value=before)
+    same = Option(Text("readings.same", {"value": Private(Quantity(before))}), value=before)
     return Step(
         asked.name,
         ReadingField(asked, names, (same, *skip), cabinet.readings, counted),
@@ -93,7 +99,7 @@ def _value(facts: Sheet, asked: Asked, answers: Answers, cabinet: Cabinet) -> St
 
 def _line(item: Asked, current: Asked, answers: Answers) -> Text:
     """Show one scale of the sheet: what it showed before and what was entered."""
-    args: dict[str, object] = {"what": item.what, "previous": Quantity(item.previous, item.unit)}
+    args: dict[str, object] = {"what": item.what, "previous": Private(Quantity(item.previous, item.unit))}
     value = answers.get(item.name)
     if item is current:
         return Text("readings.current.line", args)
@@ -102,7 +108,7 @@ def _line(item: Asked, current: Asked, answers: Answers) -> Text:
     return (
         Text("readings.waiting.line", args)
         if value is None
-        else Text("readings.given.line", {**args, "value": Quantity(value)})
+        else Text("readings.given.line", {**args, "value": Private(Quantity(value))})
     )
 
 

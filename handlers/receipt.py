@@ -25,13 +25,13 @@ def reading_line(reading: Reading) -> Text:
     key = "readings.what" if reading.scale_name == "single" else "readings.what_scale"
     named = {
         "place": reading.place or Text("readings.meter"),
-        "serial": Private(reading.serial),
+        "serial": masked(reading.serial),
         "scale": Text(f"scale.{reading.scale_name}"),
     }
     args = {
         "what": Text(key, named),
-        "previous": Quantity(reading.previous),
-        "value": Quantity(reading.value),
-        "used": Quantity(reading.consumption, reading.unit),
+        "previous": Private(Quantity(reading.previous)),
+        "value": Private(Quantity(reading.value)),
+        "used": Private(Quantity(reading.consumption, reading.unit)),
     }
     return Text("receipt.line" if reading.state != ReadingState.DISPUTED else "receipt.disputed.line", args)

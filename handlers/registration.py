@@ -12,6 +12,7 @@ from handlers.captcha_step import NO_RIDDLE, Riddle
 from handlers.documents import ticks
 from handlers.page_secrets import spend_secret
 from handlers.registration_fields import asked
+from handlers.staff.bell import ring
 from handlers.world import World
 from services import admission, claimed, proofs, registration, tokens
 from services.cabinets.profile import Cabinet
@@ -98,6 +99,7 @@ class Registration(Plain[Form, World]):
 def _go_on(world: World, done: registration.Registered) -> View | Go:
     """Let in whom the cabinet lets in at once; tell the others what they wait for."""
     if done.ticket:
+        ring(world, done.ticket)
         return applied_view(done.ticket)
     if done.resident is None:
         return Go(dialog="phone_code" if world.cabinet.registration.confirmation == "sms" else "confirm")

@@ -25,8 +25,8 @@ def _account(cabinet: Cabinet, *_: object) -> Iterator[Step]:
     yield steps.account(cabinet)
 
 
-def _serial(*_: object) -> Iterator[Step]:
-    yield steps.serial()
+def _serial(cabinet: Cabinet, *_: object) -> Iterator[Step]:
+    yield steps.serial(cabinet)
 
 
 def _email(cabinet: Cabinet, _: Asked, answers: Answers, __: str) -> Iterator[Step]:
@@ -50,7 +50,7 @@ def _phone(cabinet: Cabinet, field: Asked, *_: object) -> Iterator[Step]:
 
 def _login(*_: object) -> Iterator[Step]:
     samples = Samples(good=said("Иван_1"), bad=said("", "-", "аdmin", "<b>", "я" * 300))
-    yield Step("login", Line(_read_login, samples), Text("ask.login"), label=Text("label.login"))
+    yield Step("login", Line(_read_login, samples, private=True), Text("ask.login"), label=Text("label.login"))
 
 
 def _read_login(text: str) -> str | Refusal:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from fsm.dialog import Acted, Answers, Go, Plain, Redo, Step
 from fsm.field import Choice, Option
 from fsm.press import start
-from fsm.view import Button, Private, Role, Text, View
+from fsm.view import Button, Role, Text, View
 from handlers import steps
 from handlers.facts import Sent
 from handlers.fields import Secret
@@ -94,7 +94,7 @@ class ProveCode(Plain[Sent, World]):
 
     def steps(self, facts: Sent, answers: Answers) -> Iterator[Step]:
         """Ask the code."""
-        yield steps.code(Text("recover.ask"), (Text("confirm.sent", {"email": Private(facts.email)}),))
+        yield steps.code(Text("recover.ask"), (Text("confirm.sent", {"email": private_email(facts.email)}),))
 
     def act(self, world: World, facts: Sent, answers: Answers, action: str) -> Acted[Sent] | Redo:
         """Send the letter again."""

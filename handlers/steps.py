@@ -9,38 +9,53 @@ from fsm.codec import Json
 from fsm.dialog import Action, Step
 from fsm.field import Choice, Option, Samples
 from fsm.press import start
-from fsm.view import Button, Private, Role, Text
+from fsm.view import Button, Media, Private, Role, Text
 from handlers.fields import Line, Secret, said
+from handlers.private import name, number
 from handlers.texts import private_email
+from services import hint_picture
 from services.cabinets.profile import Cabinet
 from services.codes import DIGITS
+from services.hint_picture import Hint
 from services.refusal import Refusal
 from services.text import accounts, emails, names, serials
+
+SERIAL = "40217385"
+"""An example of a serial number."""
 
 
 def account(cabinet: Cabinet, provider: str = "") -> Step:
     """Ask a лицевой счёт, in the shape that the provider has (R2, R16)."""
     shape = cabinet.number_of(provider)
     samples = Samples(good=said(shape.example), bad=said("", "1", "abc", "0" * 300, "12 34 ' OR 1=1 --"))
-    field = Line(lambda text: accounts.read(text, shape), samples, private=True)
+    field = Line(lambda text: accounts.read(text, shape), samples, private=True, mark=number)
     return Step(
         "account",
         field,
         Text("ask.account", {"example": shape.example}),
         label=Text("label.account"),
         hint=Text("hint.account", _contacts(cabinet)),
+        hint_media=(_picture(cabinet, "account", shape.example),),
     )
 
 
-def serial() -> Step:
+def _picture(cabinet: Cabinet, hint: Hint, example: str) -> Media:
+    """Show where a number is found. What is printed there is Russian, whatever the resident reads."""
+    source = f"hint:{cabinet.slug}:ru:{hint}:{example}"
+    return Media("photo", source, f"{hint}.png", Text(hint_picture.ALT[hint], {"example": example}), personal=False)
+
+
+def serial(cabinet: Cabinet) -> Step:
     """Ask the serial number of any meter of the account; without it the hotline helps (R2, R3)."""
-    field = Line(serials.read, Samples(good=said("40217385"), bad=said("", "*", "9" * 300)))
+    field = Line(serials.read, Samples(good=said(SERIAL), bad=said("", "*", "9" * 300)), private=True, mark=number)
     return Step(
         "serial",
         field,
         Text("ask.serial"),
         body=(Text("ask.serial_any"),),
         label=Text("label.serial"),
+        hint=Text("hint.serial_place"),
+        hint_media=(_picture(cabinet, "serial", SERIAL),),
         actions=(Action("no_serial", Text("button.no_serial")),),
     )
 
@@ -69,7 +84,7 @@ class Address(Line):
 
     def show(self, value: Json) -> Private:
         """Show what was meant, else what was typed."""
-        return Private(self.meant or str(value))
+        return private_email(self.meant or str(value))
 
 
 def _read_email(text: str, own: str) -> str | Refusal:
@@ -129,7 +144,7 @@ def _password_page(*buttons: Button) -> Step:
 def full_name() -> Step:
     """Ask ФИО."""
     samples = Samples(good=said("Иванов Иван Иванович"), bad=said("", "да", "Иван2", "<b>", "и" * 300))
-    field = Line(_read_full_name, samples, private=True)
+    field = Line(_read_full_name, samples, private=True, mark=name)
     return Step("full_name", field, Text("ask.full_name"), label=Text("label.full_name"))
 
 

@@ -1,24 +1,18 @@
 """Lines that several cards show."""
 
+from collections import Counter
+from collections.abc import Sequence
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 from fsm.view import Private, Text
+from handlers import private
 from handlers.world import World
 from services.model.metering import Account, LinkedAccount
 from services.readings import windows
 from services.readings.sheet import complete
 
-
-def masked(number: str) -> Private:
-    """Show an account number, or its last three digits where personal data must be masked."""
-    return Private(number, f"…{number[-3:]}")
-
-
-def private_email(email: str) -> Private:
-    """Show an address, or its first letter where personal data must be masked."""
-    name, _, domain = email.partition("@")
-    return Private(email, f"{name[:1]}***@{domain[:1]}***")
+masked, private_email = private.number, private.email
 
 
 def day(moment: datetime, account: Account) -> date:
@@ -26,9 +20,17 @@ def day(moment: datetime, account: Account) -> date:
     return moment.astimezone(ZoneInfo(account.zone)).date()
 
 
-def name_of(linked: LinkedAccount) -> Text:
+def name_of(linked: LinkedAccount, place: int = 0) -> Text:
     """Return the resident's own name of an account, else its number."""
-    return Text("plain", {"text": linked.alias or masked(linked.account.number)})
+    number = private.number(linked.account.number, place)
+    return Text("plain", {"text": private.alias(linked.alias, number) if linked.alias else number})
+
+
+def names_of(linked: Sequence[LinkedAccount]) -> list[Text]:
+    """Return the names of accounts in a list: those whose numbers end the same have their places in it."""
+    endings = Counter(private.ending(item.account.number) for item in linked)
+    places = (at * (endings[private.ending(item.account.number)] > 1) for at, item in enumerate(linked, 1))
+    return [name_of(item, place) for item, place in zip(linked, places, strict=True)]
 
 
 def account_line(linked: LinkedAccount) -> Text:

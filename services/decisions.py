@@ -7,14 +7,18 @@ from services import linking, pins
 from services.cabinets.profile import Cabinet
 from services.codes import Codes
 from services.letters import Occasion
+from services.model.metering import ReadingState
 from services.model.people import ChatState
 from services.model.staff import Employee
 from services.model.tickets import Ticket, TicketKind, TicketState
 from services.ports import UnitOfWork
+from services.readings import disputed
 from services.refusal import Refusal
 from services.tickets import Moment, decide
 
-DECIDED = (TicketKind.REGISTRATION, TicketKind.LINK, TicketKind.PIN)
+DECIDED = (
+    TicketKind.REGISTRATION, TicketKind.LINK, TicketKind.PIN, TicketKind.READING, TicketKind.CONTRACT
+)  # fmt: skip
 """Kinds that are approved or rejected; the others are answered."""
 
 
@@ -49,8 +53,10 @@ def reject(uow: UnitOfWork, desk: Desk, ticket: Ticket, reason: str) -> Refusal 
     refused = _foreign(desk, ticket)
     if refused:
         return refused
-    done = decide(uow, desk.employee, ticket, TicketState.REJECTED, reason, desk.moment)
-    return None if done else Refusal("staff.moved")
+    if not decide(uow, desk.employee, ticket, TicketState.REJECTED, reason, desk.moment):
+        return Refusal("staff.moved")
+    disputed.settle(uow, ticket, ReadingState.REPLACED)
+    return None
 
 
 def _foreign(desk: Desk, ticket: Ticket) -> Refusal | None:
@@ -78,8 +84,20 @@ def _pin(uow: UnitOfWork, desk: Desk, ticket: Ticket) -> Done:
     return pins.issue(uow, desk.codes, ticket, occasion) or ()
 
 
+def _reading(uow: UnitOfWork, _: Desk, ticket: Ticket) -> Done:
+    disputed.settle(uow, ticket, ReadingState.ACTIVE)
+    return ()
+
+
+def _contract(_: UnitOfWork, __: Desk, ___: Ticket) -> Done:
+    """Do nothing here: the contract itself is signed elsewhere."""
+    return ()
+
+
 EFFECTS: dict[TicketKind, Callable[[UnitOfWork, Desk, Ticket], Done]] = {
     TicketKind.REGISTRATION: _registration,
     TicketKind.LINK: _link,
     TicketKind.PIN: _pin,
+    TicketKind.READING: _reading,
+    TicketKind.CONTRACT: _contract,
 }

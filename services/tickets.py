@@ -17,9 +17,9 @@ FILE = "file"
 
 @dataclass(frozen=True, slots=True)
 class SentFile:
-    """A file as its messenger tells of it; `source` is what the channel needs to fetch it."""
+    """A file as its messenger tells of it, and the chat it came from; `source` is what the channel fetches it by."""
 
-    channel: str
+    chat: Chat
     source: Mapping[str, Any]
     name: str
     size: int
@@ -81,6 +81,15 @@ def take(uow: UnitOfWork, employee: Employee, ticket: Ticket, moment: Moment) ->
     return taken
 
 
+def hand(uow: UnitOfWork, employee: Employee, ticket: Ticket, colleague: Employee, moment: Moment) -> bool:
+    """Hand a thread over; what was answered stays so. False when the ticket has moved since it was seen."""
+    state = TicketState.IN_WORK if ticket.state == TicketState.NEW else ticket.state
+    handed = uow.tickets.move(ticket.id, ticket.state, state, moment.now, employee_id=colleague.id)
+    if handed:
+        record(uow, employee, "hand", ticket, moment.now, {"to": colleague.id})
+    return handed
+
+
 def answer(uow: UnitOfWork, employee: Employee, ticket: Ticket, words: Words, moment: Moment) -> bool:
     """Answer in the thread; False when the ticket has moved since it was seen."""
     if not uow.tickets.move(ticket.id, ticket.state, TicketState.ANSWERED, moment.now, employee_id=employee.id):
@@ -116,7 +125,8 @@ def _say(  # noqa: PLR0913, PLR0917 - who says what where, and when
     message = uow.tickets.say(Message(0, ticket.id, author, by, words.text, "", moment.now))
     for number, sent in enumerate(words.files):
         waiting = StoredFile(
-            0, ticket.id, message.id, sent.name, "", sent.size, sent.channel, dict(sent.source), FileState.WAITING
+            0, ticket.id, message.id, sent.name, "", sent.size, sent.chat.channel, dict(sent.source), FileState.WAITING
         )
         stored = uow.files.add(waiting)
-        uow.calls.plan(FILE, f"{moment.key}:file:{number}", {"file": stored.id}, moment.now)
+        payload = {"file": stored.id, "chat": [sent.chat.channel, sent.chat.id]}
+        uow.calls.plan(FILE, f"{moment.key}:file:{number}", payload, moment.now)

@@ -11,12 +11,14 @@ from storage.repositories.attempts import SqlAttempts
 from storage.repositories.bills import SqlBills
 from storage.repositories.book import SqlBillingBook
 from storage.repositories.calls import SqlCalls
+from storage.repositories.campaigns import SqlCampaigns
 from storage.repositories.chats import SqlChats
 from storage.repositories.consents import SqlConsents, SqlSubscriptions
 from storage.repositories.files import SqlFiles
 from storage.repositories.inbox import SqlInbox
 from storage.repositories.marks import SqlMarks
 from storage.repositories.meters import SqlMeters
+from storage.repositories.notices import SqlNotices
 from storage.repositories.outbox import SqlOutbox
 from storage.repositories.payments import SqlPayments
 from storage.repositories.readings import SqlReadings
@@ -52,3 +54,5 @@ class SqlUnitOfWork:
         self.staff: ports.Staff = SqlStaff(connection)
         self.consents: ports.Consents = SqlConsents(connection)
         self.subscriptions: ports.Subscriptions = SqlSubscriptions(connection)
+        self.campaigns: ports.Campaigns = SqlCampaigns(connection)
+        self.notices: ports.Notices = SqlNotices(connection)

@@ -8,11 +8,11 @@ from pydantic import SecretStr
 
 from bot.build import LIMITS, build
 from bot.channels.card import PAGE, Card
-from bot.channels.channel import CannotEdit, Event
+from bot.channels.channel import CannotEdit, Event, Rejected
 from bot.demo import fill
 from bot.running import Running
 from bot.settings import UNSAFE_KEY, Settings
-from fsm.view import Said
+from fsm.view import File, Said
 from services.gateways.boxes import DemoMailbox
 from services.model.people import Chat
 from services.ports import Incoming
@@ -31,6 +31,7 @@ class Inside:
         self.acknowledged: list[str] = []
         self.forgotten: list[str] = []
         self.numbers: list[int] = []
+        self.files: dict[str, bytes] = {}
         self.changed = asyncio.Event()
 
     async def start(self) -> None: ...
@@ -45,7 +46,8 @@ class Inside:
         chat = Chat(self.name, incoming.chat)
         if "start" in body:
             return Event(chat, start=body["start"], language="ru")
-        said = Said(text=body.get("text"), press=body.get("press"))
+        files = tuple(File(**file) for file in body.get("files", ()))
+        said = Said(body.get("text"), body.get("press"), files[0] if files else None, files[1:])
         return Event(chat, said, body.get("message", ""), incoming.event_id if "press" in body else "", "ru")
 
     async def deliver(self, chat: str, card: Card, number: int) -> str:
@@ -72,7 +74,9 @@ class Inside:
         self.forgotten.append(incoming.event_id)
 
     async def fetch(self, file) -> bytes:
-        raise NotImplementedError
+        if file.ref not in self.files:
+            raise Rejected("gone")
+        return self.files[file.ref]
 
     async def close(self) -> None: ...
 
@@ -100,6 +104,15 @@ class Talk:
 
     async def say(self, text: str) -> Card:
         return await self.send({"text": text})
+
+    async def attach(self, *contents: tuple[str, bytes], text: str = "") -> Card:
+        """Send files in one message, as pairs of a name (none for a photo) and the bytes."""
+        files = []
+        for name, content in contents:
+            ref = f"{self.chat}-{self.n}-{len(files)}"
+            self.channel.files[ref] = content
+            files.append({"kind": "document" if name else "photo", "ref": ref, "name": name, "size": len(content)})
+        return await self.send({"files": files, **({"text": text} if text else {})})
 
     async def tap(self, label: str) -> Card:
         for message, card in reversed(self.channel.chats.get(self.chat, [])):

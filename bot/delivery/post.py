@@ -11,7 +11,7 @@ from fsm.press import KEPT
 from fsm.view import View
 from services.cabinets.profile import Cabinet
 from services.model.people import Chat, ChatState
-from services.ports import Clock, Database, Parcel, UnitOfWork
+from services.ports import Clock, Database, Parcel, UnitOfWork, Urgency
 
 T = TypeVar("T")
 LEASE = timedelta(seconds=8)
@@ -54,7 +54,7 @@ class Post:
         policy = cabinet.discloses(state.chat.channel)
         return Manner(state.language or "ru", cabinet, limits, policy, cabinet.providers[0].zone)
 
-    async def run(self, work: "Callable[[UnitOfWork, Desk], T]") -> T:
+    async def run(self, work: "Callable[[UnitOfWork, Desk], T]", urgency: Urgency = Urgency.DIALOG) -> T:
         """Run work in one transaction; what it wrote to its desk goes out after COMMIT."""
         parcels: list[Parcel] = []
 
@@ -62,13 +62,13 @@ class Post:
             parcels.clear()
             return work(uow, Desk(self, uow, parcels))
 
-        result = await self.database.run(wrapped)
+        result = await self.database.run(wrapped, urgency)
         self.hand_over(parcels)
         return result
 
     def hand_over(self, parcels: list[Parcel]) -> None:
-        """Give committed parcels to the channels' senders."""
-        for channel in {parcel.chat.channel for parcel in parcels}:
+        """Give committed parcels to the channels' senders; those of other channels wait for a process that has them."""
+        for channel in {parcel.chat.channel for parcel in parcels} & self.senders.keys():
             self.senders[channel].take([parcel for parcel in parcels if parcel.chat.channel == channel])
 
 
@@ -83,17 +83,18 @@ class Desk:
         """The moment of writing."""
         return self._post.clock.now()
 
-    def write(self, state: ChatState, view: View, edit: str = "") -> None:
+    def write(self, state: ChatState, view: View, edit: str = "") -> Parcel:
         """Store one card for this chat; `edit` names the message it replaces."""
         card = self._post.presenter.render(view, self._post.manner(state))
-        self.send(state.chat, replace(kept(card) if view.keep else card, edit=edit))
+        return self.send(state.chat, replace(kept(card) if view.keep else card, edit=edit))
 
-    def send(self, chat: Chat, card: Card) -> None:
+    def send(self, chat: Chat, card: Card) -> Parcel:
         """Store a rendered card."""
         now = self.now
         parcel = self._uow.outbox.add(chat, card.to_json(), self._post.owner, now + LEASE, now)
         if not parcel.free:
             self._parcels.append(parcel)
+        return parcel
 
     def tell(self, resident_id: int, view: View) -> None:
         """Store the card for every reachable chat of a resident."""

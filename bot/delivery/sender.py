@@ -11,6 +11,7 @@ from functools import partial
 
 from bot.channels.card import Card
 from bot.channels.channel import Blocked, CannotEdit, Channel, Rejected, TryLater, Unsure
+from services.campaigns.sending import undelivered
 from services.model.people import Chat
 from services.ports import Clock, Database, Parcel, UnitOfWork, Urgency
 
@@ -130,6 +131,7 @@ class ChannelSender:
             uow.outbox.failed(parcel.id, state, reason, self._clock.now())
             if gone:
                 self._unreachable(uow, parcel.chat)
+            undelivered(uow, parcel.id, reason, self._clock.now(), gone=gone)
 
         await self._patiently(work)
         self.held.discard(parcel.id)

@@ -6,6 +6,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from bot.presenter.clean import clean
+from bot.presenter.disclosure import LESS, MASK, Withheld, blanks, part
 from bot.presenter.manner import Manner
 from bot.presenter.words import Words
 from fsm.view import Private, Text
@@ -14,10 +15,6 @@ from services.model.periods import Period
 
 MINUS = "−"
 Maker = Callable[[Any, Manner], str | int]
-
-
-class Withheld(Exception):
-    """A private value stands where the disclosure policy shows none."""
 
 
 class Values:
@@ -45,12 +42,33 @@ class Values:
         }
 
     def text(self, text: Text, how: Manner) -> str:
-        """Put a text into words; Withheld when the policy shows no private value and there is one in it."""
+        """Put a text into words; Withheld when nothing may be shown of a value in it and it has no other words."""
         makers = self._makers
-        args = {
-            name: (makers.get(type(value)) or self._inherited(value))(value, how) for name, value in text.args.items()
-        }
+        try:
+            args = {
+                name: (makers.get(type(value)) or self._inherited(value))(value, how)
+                for name, value in text.args.items()
+            }
+        except Withheld:
+            return self._less(text, how)
         return self._words.text(how.language, how.cabinet.slug, text.key, args)
+
+    def _less(self, text: Text, how: Manner) -> str:
+        """Say it in the words of `key.withheld`, which do without what is withheld; without such words mask that."""
+        shown = {name: self._open(value, how) for name, value in text.args.items()}
+        if self._words.has(how.language, text.key + LESS):
+            told = {name: value for name, value in shown.items() if value is not None}
+            return self._words.text(how.language, how.cabinet.slug, text.key + LESS, told)
+        if not blanks(how):
+            raise Withheld
+        masked = {name: MASK if value is None else value for name, value in shown.items()}
+        return self._words.text(how.language, how.cabinet.slug, text.key, masked)
+
+    def _open(self, value: object, how: Manner) -> str | int | None:
+        try:
+            return self.shown(value, how)
+        except Withheld:
+            return None
 
     def shown(self, value: object, how: Manner) -> str | int:
         """Put any argument into words; TypeError for a type that residents are not shown."""
@@ -67,11 +85,7 @@ class Values:
         return self._words.text(how.language, how.cabinet.slug, key, args)
 
     def _private(self, value: Private, how: Manner) -> str | int:
-        if how.policy == "full":
-            return self.shown(value.value, how)
-        if how.policy == "masked":
-            return self.shown(value.masked, how)
-        raise Withheld
+        return self.shown(part(value, how), how)
 
     def _lines(self, values: tuple[object, ...], how: Manner) -> str:
         return "\n".join([str(self.shown(value, how)) for value in values])

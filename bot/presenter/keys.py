@@ -1,6 +1,5 @@
 """The locale keys that the presenter asks for by itself: no view names them."""
 
-from bot.presenter.presenter import ELSEWHERE
 from bot.presenter.typed import AGREEMENT, WORDS
 
 _ASKED = (
@@ -13,4 +12,4 @@ _ASKED = (
 def own_keys() -> frozenset[str]:
     """Return the keys that count as used although no handler names them."""
     months = {f"month.{form}.{number}" for form in ("name", "of") for number in range(1, 13)}
-    return frozenset(_ASKED) | months | {ELSEWHERE.key} | {f"word.{word}" for word in (*WORDS, *AGREEMENT)}
+    return frozenset(_ASKED) | months | {f"word.{word}" for word in (*WORDS, *AGREEMENT)}

@@ -9,13 +9,17 @@ from services.cabinets.profile import Cabinet, Disclosure
 
 @dataclass(frozen=True, slots=True)
 class Manner:
-    """`policy` decides what is shown of private values; `zone` is the IANA zone in which times are told."""
+    """`policy` decides what is shown of private values; `zone` is the IANA zone in which times are told.
+
+    `keeps`: what is put into words cannot be left out, so that a mask stands in it for what is withheld.
+    """
 
     language: str
     cabinet: Cabinet
     limits: Limits
     policy: Disclosure
     zone: str = "Europe/Moscow"
+    keeps: bool = False
 
 
 @lru_cache(maxsize=64)

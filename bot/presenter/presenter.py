@@ -1,20 +1,19 @@
 """The presenter: a view in words of one language, within the limits of one channel and its disclosure policy."""
 
-from collections.abc import Iterable, Iterator
-from dataclasses import replace
+from collections.abc import Iterator
 
 from bot.channels.card import Attachment, Card, Key
 from bot.presenter.clean import clean, cut, cut_paragraphs
-from bot.presenter.format import Values, Withheld
+from bot.presenter.disclosure import Withheld, elsewhere, goes, keeping
+from bot.presenter.format import Values
 from bot.presenter.ladder import Keys, fitted
 from bot.presenter.listing import listing
 from bot.presenter.manner import Manner, limits_for
 from bot.presenter.words import Words
-from fsm.view import Button, Text, View
+from fsm.view import Button, View
 
 __all__ = ["Manner", "Presenter", "label", "limits_for"]
 
-ELSEWHERE = Text("disclosure.elsewhere")
 LINES = (".line", ".entry")
 GAP = "\n\n"
 
@@ -28,7 +27,7 @@ class Presenter:
 
     def render(self, view: View, how: Manner) -> Card:
         """Render a card; ValueError for buttons that no channel could carry, which is a programming error."""
-        told = self._told((view.title, *view.paragraphs) if view.title else view.paragraphs, how)
+        told = self._told(view, how)
         title = cut(next(told)[1], how.limits.text // 4) if view.title else ""
         text = "".join([gap + words for gap, words in told if words]).lstrip("\n")
         keys = self._keys(view, how)
@@ -45,24 +44,29 @@ class Presenter:
         try:
             words = self._values.text(view.toast, how)
         except Withheld:
-            words = self._values.text(ELSEWHERE, how)
+            words = self._elsewhere(how)
         return cut(words, how.limits.toast)
 
-    def _told(self, texts: Iterable[Text], how: Manner) -> Iterator[tuple[str, str]]:
+    def _told(self, view: View, how: Manner) -> Iterator[tuple[str, str]]:
         """Yield what is told with the gap before it; what must not be told here is replaced, once per card."""
-        elsewhere = after_line = False
-        for text in texts:
+        replaced = after_line = False
+        for text in (view.title, *view.paragraphs) if view.title else view.paragraphs:
             line = text.key.endswith(LINES)
             try:
                 words = self._values.text(text, how)
             except Withheld:
-                words, line = "" if elsewhere else self._values.text(ELSEWHERE, how), False
-                elsewhere = True
+                words, line = "" if replaced else self._elsewhere(how), False
+                replaced = True
             yield "\n" if line and after_line else GAP, words
             after_line = line if words else after_line
+        if not replaced and not all(goes(item, how) for item in view.media):
+            yield GAP, self._elsewhere(how)
+
+    def _elsewhere(self, how: Manner) -> str:
+        return self._values.text(elsewhere(self.words, how), how)
 
     def _keys(self, view: View, how: Manner) -> Keys:
-        open_how = in_the_open(how)
+        open_how = keeping(how)
         return tuple(tuple([self._key(button, open_how) for button in row]) for row in view.rows)
 
     def _key(self, button: Button, how: Manner) -> Key:
@@ -72,16 +76,12 @@ class Presenter:
     def _media(self, view: View, how: Manner) -> tuple[Attachment, ...]:
         if not view.media:
             return ()
-        open_how = in_the_open(how)
+        open_how = keeping(how)
         return tuple(
             Attachment(item.kind, item.source, clean(item.name), self._values.text(item.alt, open_how))
             for item in view.media
+            if goes(item, how)
         )
-
-
-def in_the_open(how: Manner) -> Manner:
-    """Return the manner of what cannot be left out (labels, names of pictures): masked where nothing is shown."""
-    return how if how.policy in ("full", "masked") else replace(how, policy="masked")
 
 
 def label(values: Values, button: Button, how: Manner) -> str:

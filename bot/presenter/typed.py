@@ -5,10 +5,11 @@ from collections.abc import Collection, Iterable, Sequence
 from typing import Literal
 
 from bot.presenter.clean import cut
+from bot.presenter.disclosure import keeping
 from bot.presenter.fold import fold, letters
 from bot.presenter.format import Values
 from bot.presenter.manner import Manner
-from bot.presenter.presenter import in_the_open, label
+from bot.presenter.presenter import label
 from bot.presenter.words import HOME, Words
 from fsm.view import Button, View
 
@@ -63,13 +64,13 @@ class Typed:
         return _only({_act(button): button for button in meant}.values())
 
     def _head(self, button: Button, how: Manner) -> str:
-        return label(self._values, button, in_the_open(how)).partition(",")[0]
+        return label(self._values, button, keeping(how)).partition(",")[0]
 
     def _labels(self, buttons: Iterable[Button], how: Manner) -> Labels:
         return [(names, button) for button in buttons for names in self._names(button, how)]
 
     def _names(self, button: Button, how: Manner) -> set[str]:
-        whole = label(self._values, button, in_the_open(how))
+        whole = label(self._values, button, keeping(how))
         shown = cut(whole, how.limits.label)
         return {fold(whole)} if shown == whole else {fold(whole), fold(shown)}
 

@@ -85,7 +85,7 @@ class Reject(Plain[Which, World]):
 
     def steps(self, facts: Which, answers: Answers) -> Iterator[Step]:
         """Ask the reason."""
-        field = Line(_read, Samples(good=said("ФИО не совпадает с договором"), bad=said("", "x" * 999)))
+        field = Line(_read, Samples(good=said("ФИО не совпадает с договором"), bad=said("", "x" * 999)), private=True)
         yield Step("reason", field, Text("staff.reject_ask", {"number": facts.ticket}), label=Text("staff.reason"))
         yield Step(
             "sure", Choice(Option(Text("button.send"), value="yes", role=Role.MAIN)), Text("staff.reject_review"),

@@ -10,6 +10,7 @@ from handlers.world import World
 from services.model.tickets import Ticket, TicketKind
 
 MENU = Button(Text("nav.menu"), screen("menu"), Role.NAVIGATION)
+CAMPAIGNS = Button(Text("campaign.list"), screen("staff_campaigns"))
 BACK = Button(Text("nav.back"), screen("staff"), Role.NAVIGATION)
 SIZE = 4
 HOUR, DAY = timedelta(hours=1), timedelta(days=1)
@@ -33,7 +34,7 @@ class Queue(Silent):
         ages = tuple(_age(kind, oldest, world.now) for kind, (_, oldest) in sorted(waiting.items()))
         lines = ages or (Text("staff.empty"),)
         about = Text("staff.about", {"cabinet": world.cabinet.short_name, "name": employee.name})
-        return View(Text("staff.title"), (about, *lines), (*buttons, (MENU,)))
+        return View(Text("staff.title"), (about, *lines), (*buttons, (CAMPAIGNS, MENU)))
 
 
 def _age(kind: TicketKind, oldest: datetime, now: datetime) -> Text:

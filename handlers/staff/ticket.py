@@ -3,16 +3,20 @@
 from fsm.dialog import Go
 from fsm.press import screen, start
 from fsm.view import Button, Private, Role, Row, Text, View
+from handlers import private
+from handlers.receipt import reading_line
 from handlers.screen import Silent
 from handlers.staff.queue import MENU
 from handlers.world import World
 from services import claimed, linking
 from services.claims import Claim, same_holder, says_all, true_of
+from services.correspondence import THREADS
 from services.decisions import DECIDED
 from services.model.metering import Account
 from services.model.people import Resident
 from services.model.staff import Employee
 from services.model.tickets import Ticket, TicketKind, TicketState
+from services.readings import disputed
 
 WAITS = (TicketState.NEW, TicketState.IN_WORK)
 
@@ -35,18 +39,32 @@ class TicketCard(Silent):
         if found is None:
             return Go(screen="staff")
         _, ticket = found
-        state = Text(f"staff.state.{ticket.state}")
-        about = (Text("staff.state.line", {"state": state}), *_about(world, ticket))
+        if ticket.kind in THREADS:
+            return Go(screen="staff_thread", arg=arg)
+        about = (state_line(world, ticket), *_about(world, ticket))
         back = Button(Text("nav.back"), screen("staff_kind", ticket.kind), Role.NAVIGATION)
         title = Text("staff.ticket.title", {"kind": Text(f"staff.name.{ticket.kind}"), "number": ticket.id})
         return View(title, about, (*_ways(ticket), (back, MENU)))
 
 
+def state_line(world: World, ticket: Ticket) -> Text:
+    """Say where a ticket stands and who works on it."""
+    state = Text(f"staff.state.{ticket.state}")
+    who = world.uow.staff.get(ticket.employee_id) if ticket.employee_id else None
+    by = {"state": state, "name": who.name} if who else {"state": state}
+    return Text("staff.state.by" if who else "staff.state.line", by)
+
+
 def _ways(ticket: Ticket) -> tuple[Row, ...]:
     if ticket.state not in WAITS or ticket.kind not in DECIDED:
         return ()
+    return (decisions_of(ticket),)
+
+
+def decisions_of(ticket: Ticket) -> Row:
+    """Return the two ways to decide."""
     approve = Button(Text("staff.approve"), start("staff_approve", str(ticket.id)), Role.MAIN)
-    return ((approve,), (Button(Text("staff.reject"), start("staff_reject", str(ticket.id)), Role.DANGER),))
+    return (approve, Button(Text("staff.reject"), start("staff_reject", str(ticket.id)), Role.DANGER))
 
 
 def _about(world: World, ticket: Ticket) -> tuple[Text, ...]:
@@ -54,6 +72,8 @@ def _about(world: World, ticket: Ticket) -> tuple[Text, ...]:
     data = ticket.data if isinstance(ticket.data, dict) else {}
     if ticket.kind == TicketKind.PIN:
         return _pin(world, ticket, resident, data)
+    if ticket.kind == TicketKind.READING:
+        return _readings(world, ticket)
     claim = data.get("claim") if ticket.kind == TicketKind.REGISTRATION else data
     lines = _who(resident) if ticket.kind == TicketKind.REGISTRATION else ()
     return (*lines, *(_claim(world, linking.claim_of(claim)) if claim else ()))
@@ -63,17 +83,17 @@ def _who(resident: Resident | None) -> tuple[Text, ...]:
     if resident is None:
         return ()
     return (
-        Text("staff.name.line", {"name": Private(resident.full_name or "—")}),
-        Text("staff.phone.line", {"phone": Private(resident.phone or "—")}),
+        Text("staff.name.line", {"name": private.name(resident.full_name)}),
+        Text("staff.phone.line", {"phone": private.phone(resident.phone)}),
     )
 
 
 def _claim(world: World, claim: Claim) -> tuple[Text, ...]:
     """Show the claim beside what billing knows."""
     account = world.uow.accounts.by_number(world.cabinet.slug, claim.number, claim.provider)
-    said = [Text("staff.number.line", {"number": Private(claim.number)})]
+    said = [Text("staff.number.line", {"number": private.number(claim.number)})]
     if claim.holder:
-        said.append(Text("staff.holder.line", {"name": Private(claim.holder)}))
+        said.append(Text("staff.holder.line", {"name": private.name(claim.holder)}))
     if account is None:
         return (*said, Text("staff.unknown"))
     return (*said, *_known(account, claim.holder), *_proof(world, account, claim), *_warning(world, claim))
@@ -96,7 +116,7 @@ def _warning(world: World, claim: Claim) -> tuple[Text, ...]:
 def _known(account: Account, said: str) -> tuple[Text, ...]:
     agrees = Text(_verdict(said, account.holder)) if said else None
     lines = (
-        Text("staff.billing.line", {"name": Private(account.holder or "—")}),
+        Text("staff.billing.line", {"name": private.name(account.holder)}),
         Text("staff.address.line", {"address": Private(account.address or "—")}),
     )
     return (*lines, agrees) if agrees else lines
@@ -111,11 +131,18 @@ def _verdict(said: str, holder: str) -> str:
 def _pin(world: World, ticket: Ticket, resident: Resident | None, data: dict[str, str]) -> tuple[Text, ...]:
     account = world.uow.accounts.get(ticket.account_id) if ticket.account_id else None
     form = (
-        Text("staff.name.line", {"name": Private(data.get("full_name") or "—")}),
-        Text("staff.phone.line", {"phone": Private(data.get("phone") or "—")}),
+        Text("staff.name.line", {"name": private.name(data.get("full_name", ""))}),
+        Text("staff.phone.line", {"phone": private.phone(data.get("phone", ""))}),
     )
-    number = (Text("staff.number.line", {"number": Private(account.number)}),) if account else ()
+    number = (Text("staff.number.line", {"number": private.number(account.number)}),) if account else ()
     known = _known(account, data.get("full_name", "")) if account else ()
     unproved = () if resident and resident.email_confirmed else (Text("pin.no_address"),)
     warned = _warning(world, Claim(account.number, account.provider)) if account else ()
     return (*number, *form, *known, *warned, *unproved)
+
+
+def _readings(world: World, ticket: Ticket) -> tuple[Text, ...]:
+    account = world.uow.accounts.get(ticket.account_id) if ticket.account_id else None
+    sheet = disputed.sheet_of(world.uow, ticket)
+    number = (Text("staff.number.line", {"number": private.number(account.number)}),) if account else ()
+    return (*number, *(reading_line(reading) for reading in sheet.readings)) if sheet else number

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from fsm.press import screen, start
-from fsm.view import Button, Role, Text, View
+from fsm.view import Button, Private, Role, Text, View
 from services.model.tickets import Ticket, TicketKind
 
 MENU = Button(Text("nav.menu"), screen("menu"), Role.NAVIGATION)
@@ -17,8 +17,8 @@ def approved_view(ticket: Ticket) -> View:
 
 def rejected_view(ticket: Ticket, reason: str) -> View:
     """Say that it is rejected and why, in the employee's words."""
-    text = Text("rejected.text", {"number": ticket.id, "reason": reason})
-    return View(Text("rejected.title"), (text,), ((MENU,),), keep=True, fresh=True)
+    texts = Text("rejected.text", {"number": ticket.id}), Text("rejected.reason", {"reason": Private(reason)})
+    return View(Text("rejected.title"), texts, ((MENU,),), keep=True, fresh=True)
 
 
 def _code(_: Ticket) -> Button:
@@ -33,8 +33,18 @@ def _pin(ticket: Ticket) -> Button:
     return Button(Text("pin.enter"), start("pin", str(ticket.account_id)), Role.MAIN)
 
 
+def _sheet(ticket: Ticket) -> Button:
+    return Button(Text("menu.history"), screen("history", str(ticket.account_id)), Role.MAIN)
+
+
+def _thread(ticket: Ticket) -> Button:
+    return Button(Text("ticket.open"), screen("ticket", str(ticket.id)), Role.MAIN)
+
+
 WAYS: dict[TicketKind, Callable[[Ticket], Button]] = {
     TicketKind.REGISTRATION: _code,
     TicketKind.LINK: _accounts,
     TicketKind.PIN: _pin,
+    TicketKind.READING: _sheet,
+    TicketKind.CONTRACT: _thread,
 }

@@ -12,6 +12,7 @@ account-balance-line = Balance at { $at }: { $balance }
 account-line =
     Utility account: { $name }
     Balance at { $at }: { $balance }
+account-line-withheld = Utility account: { $name }
 
 link-title = Add a utility account
 link-most = { $most ->
@@ -68,5 +69,6 @@ label-holder = Holder
 label-paid_on = Last payment
 label-paid = Sum
 paid_on-sure = Was it { $day }?
+paid_on-sure-withheld = We have read the date as day, month, year. Is it right?
 paid_on-yes = Yes, right
 paid_on-no = No, another date

@@ -10,8 +10,8 @@ nav-previous = Previous
 nav-next = Next
 
 plain = { $text }
-plain-day = { $day }
 review-entry = { $label }: { $value }
+review-entry-withheld = { $label }: entered
 
 toast-cancelled = Cancelled
 toast-stale = That screen was out of date, here is a fresh one
@@ -26,7 +26,12 @@ error-unavailable = The service is not answering right now. What you entered is 
 flood-wait = Too many messages in a row. Wait a minute and go on: everything that you have entered is kept.
 error-broken = Something broke on our side, and we already know about it. Please try again or type “menu”. Error number: { $number }
 
-disclosure-elsewhere = Personal and payment data are not shown here. Please see them in VK or on the website.
+disclosure-elsewhere = We do not show personal and payment data here. Please see them { $places }.
+disclosure-call = We do not show personal and payment data here. Please call us, and we will tell you: { $hotline }
+disclosure-in-vk = in VK
+disclosure-in-telegram = in Telegram
+disclosure-site = on the website { $site }
+disclosure-or = { $one } or { $other }
 
 list-choice = { $number }. { $label }
 list-word = — { $label } (type { $words ->

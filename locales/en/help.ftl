@@ -54,3 +54,10 @@ help-profile-text =
     A new e-mail is confirmed by the code of a letter. Until then the old one counts.
     “Show the instructions” opens the first hints again.
     “Sign out” closes the personal account in this chat only.
+
+help-appeals-title = Messages
+help-appeals-text =
+    Press “Messages”, choose a topic and write in your own words.
+    You can add photos and PDF files.
+    The answer comes here. Press “Reply” to go on.
+    When it is solved, press “It is solved” and rate us.

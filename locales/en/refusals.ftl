@@ -60,6 +60,7 @@ name-symbol = A name never has the sign “{ $symbol }”. Enter surname, name a
 name-letters = Enter surname, name and patronymic in letters, for example Иванова Анна Петровна
 name-two = We need a surname and a name at least, for example Иванова Анна Петровна
 name-mixed = In the word “{ $word }” the letter “{ $letter }” is of another alphabet. Type the word in letters of one alphabet.
+name-mixed-withheld = One word has letters of two alphabets. Type the word in letters of one alphabet.
 
 sum-least = Too little: you can pay from { $least }.
 sum-most = Too much: you can pay up to { $most } at once.

@@ -8,6 +8,7 @@ ask-serial = Enter the serial number of your meter
 ask-serial_any = It is on the meter itself, near the bar code, and in its passport. If you have several meters, the number of any of them will do.
 ask-email = Enter your e-mail address
 ask-email_typo = Did you mean { $suggestion }?
+ask-email_typo-withheld = There seems to be a misprint after the @ sign. Correct it?
 ask-new_password = Choose a password
 ask-on_page = The password is entered on a page of its own: open it with the button or the link. Do not write it in the chat.
 ask-full_name = Enter your surname, name and patronymic
@@ -34,7 +35,9 @@ label-phone = Phone
 
 button-no_serial = I don’t know the meter number
 button-use = Yes, { $text }
+button-use-withheld = Yes, correct it
 button-keep = Keep { $text }
+button-keep-withheld = Keep the same
 button-form_password = Choose a password
 button-resend = Send again
 phone-share = Send my own number
@@ -44,6 +47,7 @@ secret-set = set
 confirm-title = Confirming e-mail
 confirm-ask = Enter the code from the letter
 confirm-sent = The letter was sent to { $email }
+confirm-sent-withheld = The letter was sent to your e-mail
 confirm-how =
     Type the code here or open the link in the letter.
 
@@ -65,6 +69,7 @@ button-apply = Send the application
 ask-login = Choose a login: letters, digits, “_” and “-”
 label-login = Login
 label-license = Agreement
+label-purpose = We may { $purpose }
 label-consent = Consent
 
 document-accept = I accept

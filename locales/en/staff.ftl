@@ -72,6 +72,30 @@ approved-link = Application No. { $number } is approved: the utility account is 
 approved-pin = Application No. { $number } is approved: the PIN is on its way to your e-mail.
 approved-code = Get the code by SMS
 rejected-title = The application is rejected
-rejected-text =
-    Application No. { $number } is rejected.
-    Reason: { $reason }
+rejected-text = Application No. { $number } is rejected.
+rejected-reason = Reason: { $reason }
+
+approved-contract = Application No. { $number } for a contract is approved.
+staff-state-by = State: { $state }, { $name }
+staff-answer = Answer
+staff-answer_ask = Answer to No. { $number }. The resident reads these words.
+staff-answered = The answer is sent
+staff-take = Take into work
+staff-taken = This is yours now
+staff-hand = Hand over
+staff-hand_ask = To whom should No. { $number } go?
+staff-handed = Handed over
+staff-handed_bell = { $name } hands No. { $number } over to you
+staff-alone = There are no colleagues in this cabinet yet
+staff-close = Close
+staff-close_yes = Yes, close
+staff-close_ask = Close No. { $number } without an answer?
+staff-closed = Closed
+staff-look = Look
+staff-bell = A new request: No. { $number }
+staff_answer-title = Answer to a resident
+staff_close-title = Closing
+staff_hand-title = Hand over
+staff-name-reading = Readings
+staff-kind-reading = Readings: { $count }
+approved-reading = Your readings are checked and accepted (request No. { $number }).

@@ -12,6 +12,7 @@ account-balance-line = Баланс на { $at }: { $balance }
 account-line =
     Лицевой счёт: { $name }
     Баланс на { $at }: { $balance }
+account-line-withheld = Лицевой счёт: { $name }
 
 link-title = Подключить лицевой счёт
 link-most = { $most ->
@@ -68,5 +69,6 @@ label-holder = Владелец
 label-paid_on = Последний платёж
 label-paid = Сумма
 paid_on-sure = Это было { $day }?
+paid_on-sure-withheld = Дату прочитали как день, месяц, год. Она верная?
 paid_on-yes = Да, верно
 paid_on-no = Нет, другая дата

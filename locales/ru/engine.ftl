@@ -10,8 +10,8 @@ nav-previous = Предыдущие
 nav-next = Следующие
 
 plain = { $text }
-plain-day = { $day }
 review-entry = { $label }: { $value }
+review-entry-withheld = { $label }: указано
 
 toast-cancelled = Отменено
 toast-stale = Экран устарел, вот свежий
@@ -26,7 +26,12 @@ error-unavailable = Сервис сейчас не отвечает. Всё, ч�
 flood-wait = Слишком много сообщений подряд. Подождите минуту и продолжайте: всё, что вы уже ввели, сохранено.
 error-broken = Что-то сломалось на нашей стороне, и мы уже знаем об этом. Попробуйте ещё раз или напишите «меню». Номер ошибки: { $number }
 
-disclosure-elsewhere = Личные и платёжные данные здесь не показываем. Посмотрите их в VK или на сайте.
+disclosure-elsewhere = Личные и платёжные данные мы здесь не показываем. Посмотрите их { $places }.
+disclosure-call = Личные и платёжные данные мы здесь не показываем. Позвоните нам, и мы подскажем: { $hotline }
+disclosure-in-vk = в VK
+disclosure-in-telegram = в Telegram
+disclosure-site = на сайте { $site }
+disclosure-or = { $one } или { $other }
 
 list-choice = { $number }. { $label }
 list-word = — { $label } (напишите { $words ->

@@ -8,6 +8,7 @@ ask-serial = Введите заводской номер счётчика
 ask-serial_any = Он написан на самом счётчике, рядом со штрих-кодом, и в его паспорте. Если счётчиков несколько, подойдёт номер любого.
 ask-email = Введите адрес электронной почты
 ask-email_typo = Вы имели в виду { $suggestion }?
+ask-email_typo-withheld = После знака @ похоже на опечатку. Исправить?
 ask-new_password = Придумайте пароль
 ask-on_page = Пароль вводят на отдельной странице: откройте её кнопкой или по ссылке. В чате его не пишите.
 ask-full_name = Введите фамилию, имя и отчество
@@ -34,7 +35,9 @@ label-phone = Телефон
 
 button-no_serial = Не знаю номер счётчика
 button-use = Да, { $text }
+button-use-withheld = Да, исправить
 button-keep = Оставить { $text }
+button-keep-withheld = Оставить тот же
 button-form_password = Придумать пароль
 button-resend = Отправить ещё раз
 phone-share = Отправить свой номер
@@ -44,6 +47,7 @@ secret-set = задан
 confirm-title = Подтверждение почты
 confirm-ask = Введите код из письма
 confirm-sent = Письмо отправлено на { $email }
+confirm-sent-withheld = Письмо отправлено на вашу почту
 confirm-how =
     Напишите код сюда или откройте ссылку в письме.
 
@@ -65,6 +69,7 @@ button-apply = Отправить заявку
 ask-login = Придумайте логин: буквы, цифры, «_» и «-»
 label-login = Логин
 label-license = Соглашение
+label-purpose = Можно { $purpose }
 label-consent = Согласие
 
 document-accept = Принимаю

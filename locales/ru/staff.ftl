@@ -72,6 +72,30 @@ approved-link = Заявка № { $number } одобрена: лицевой с
 approved-pin = Заявка № { $number } одобрена: ПИН-код отправили на вашу почту.
 approved-code = Получить код по SMS
 rejected-title = Заявка отклонена
-rejected-text =
-    Заявка № { $number } отклонена.
-    Причина: { $reason }
+rejected-text = Заявка № { $number } отклонена.
+rejected-reason = Причина: { $reason }
+
+approved-contract = Заявка № { $number } на договор одобрена.
+staff-state-by = Состояние: { $state }, { $name }
+staff-answer = Ответить
+staff-answer_ask = Ответ на № { $number }. Житель прочитает эти слова.
+staff-answered = Ответ отправлен
+staff-take = Взять в работу
+staff-taken = Теперь это ваша заявка
+staff-hand = Передать коллеге
+staff-hand_ask = Кому передать № { $number }?
+staff-handed = Передано
+staff-handed_bell = { $name } передаёт вам № { $number }
+staff-alone = Коллег в этом кабинете пока нет
+staff-close = Закрыть
+staff-close_yes = Да, закрыть
+staff-close_ask = Закрыть № { $number } без ответа?
+staff-closed = Закрыто
+staff-look = Посмотреть
+staff-bell = Новая заявка: № { $number }
+staff_answer-title = Ответ жителю
+staff_close-title = Закрыть обращение
+staff_hand-title = Передать коллеге
+staff-name-reading = Показания
+staff-kind-reading = Показания: { $count }
+approved-reading = Показания проверили и приняли (заявка № { $number }).

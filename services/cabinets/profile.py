@@ -9,10 +9,11 @@ from services.cabinets.documents import Document
 from services.cabinets.money import Payment
 from services.cabinets.part import Part
 from services.cabinets.people import Entry, Password, Recovery, Registration
-from services.cabinets.service import Appeals, Contracts, Subscriptions
+from services.cabinets.service import Appeals, Contracts, Quiet, Subscriptions
 from services.cabinets.utility import AccountNumber, Bills, Provider, Readings
 
 Disclosure = Literal["full", "masked", "none"]
+Channel = Literal["telegram", "vk", "page", "terminal"]
 Texts = dict[str, dict[str, str]]
 
 
@@ -57,8 +58,9 @@ class Cabinet(Part):
     appeals: Appeals = Appeals()
     contracts: Contracts = Contracts()
     subscriptions: Subscriptions = Subscriptions()
+    quiet: Quiet = Quiet()
     onboarding: bool = True
-    disclosure: dict[str, Disclosure] = {}
+    disclosure: dict[Channel, Disclosure] = {}
     texts: Texts = {}
 
     @model_validator(mode="after")
@@ -94,4 +96,4 @@ class Cabinet(Part):
 
     def discloses(self, channel: str) -> Disclosure:
         """Return the disclosure policy of a channel (149-ФЗ art. 10 p. 8 limits foreign messengers)."""
-        return self.disclosure.get(channel, "full")
+        return {str(name): policy for name, policy in self.disclosure.items()}.get(channel, "full")

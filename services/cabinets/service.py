@@ -8,7 +8,8 @@ from services.cabinets.documents import Slug
 from services.cabinets.part import Part
 from services.cabinets.words import Words
 
-Notice = Literal["readings", "bill", "sms", "interruptions"]
+Notice = Literal["readings", "bill", "sms", "announcements"]
+Hour = Annotated[int, Field(ge=0, le=23)]
 
 
 class Topic(Words):
@@ -32,7 +33,14 @@ class Contracts(Part):
 
 
 class Subscriptions(Part):
-    """Notices that a resident may switch, and those that are off until then (R32)."""
+    """Notices that a resident may switch, and those that are off until then (R32); interruptions are told always."""
 
-    offered: tuple[Notice, ...] = ("readings", "bill")
+    offered: tuple[Notice, ...] = ("readings", "bill", "announcements")
     off: tuple[Notice, ...] = ("sms",)
+
+
+class Quiet(Part):
+    """Local hours in which nothing is sent that can wait: from `start` to `end`; the same hour twice: none."""
+
+    start: Hour = 21
+    end: Hour = 9

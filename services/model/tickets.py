@@ -9,11 +9,12 @@ from services.model.people import Chat
 
 
 class TicketKind(StrEnum):
-    """What is asked: to be let in, an account, a PIN, a contract, an answer."""
+    """What is asked: to be let in, an account, a PIN, a look at odd readings, a contract, an answer."""
 
     REGISTRATION = "registration"
     LINK = "link"
     PIN = "pin"
+    READING = "reading"
     CONTRACT = "contract"
     APPEAL = "appeal"
     FEEDBACK = "feedback"

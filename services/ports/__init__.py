@@ -1,5 +1,6 @@
 """Ports: what use cases ask of the world."""
 
+from services.ports.campaigns import Campaigns, Notices
 from services.ports.database import Clock, CommitUnknown, Database, UnitOfWork, Urgency
 from services.ports.money import Acquirer, Fetched, Opened, Payments
 from services.ports.outside import Letter, Mail, Sms, Unavailable, Undeliverable
@@ -16,6 +17,7 @@ __all__ = [
     "Bills",
     "Call",
     "Calls",
+    "Campaigns",
     "Chats",
     "Clock",
     "CommitUnknown",
@@ -29,6 +31,7 @@ __all__ = [
     "Mail",
     "Marks",
     "Meters",
+    "Notices",
     "Opened",
     "Outbox",
     "Parcel",

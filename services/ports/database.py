@@ -5,6 +5,7 @@ from datetime import datetime
 from enum import IntEnum
 from typing import Protocol, TypeVar
 
+from services.ports.campaigns import Campaigns, Notices
 from services.ports.money import Payments
 from services.ports.queues import Calls, Inbox, Marks, Outbox
 from services.ports.residents import Attempts, Chats, Residents, Tokens
@@ -43,6 +44,8 @@ class UnitOfWork(Protocol):
     staff: Staff
     consents: Consents
     subscriptions: Subscriptions
+    campaigns: Campaigns
+    notices: Notices
 
 
 class Urgency(IntEnum):

@@ -59,3 +59,10 @@ def _national(typed: str, digits: str) -> str | Refusal:
 
 def _length(digits: str) -> Refusal:
     return Refusal("phone.length", {"given": len(digits)})
+
+
+def shown(e164: str) -> str:
+    """Write +79123456789 as people do; what is no such number stays as it is."""
+    if not re.fullmatch(r"\+7\d{10}", e164):
+        return e164
+    return f"+7 {e164[2:5]} {e164[5:8]}-{e164[8:10]}-{e164[10:]}"

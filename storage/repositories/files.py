@@ -19,7 +19,11 @@ SETTLE = (
     update(file)
     .where(file.c.id == bindparam("file"))
     .values(
-        state=bindparam("to_state"), reason=bindparam("why"), mime=bindparam("of_mime"), content=bindparam("content")
+        state=bindparam("to_state"),
+        reason=bindparam("why"),
+        mime=bindparam("of_mime"),
+        content=bindparam("content"),
+        size=bindparam("of_size"),
     )
 )
 SENT_SINCE = (
@@ -50,8 +54,14 @@ class SqlFiles:
 
     def settle(self, file_id: int, state: FileState, reason: str, mime: str, content: bytes | None) -> None:
         """Keep the content, or say why it is refused."""
-        values = {"file": file_id, "to_state": state, "why": reason, "of_mime": mime, "content": content}
-        self.connection.execute(SETTLE, values)
+        settled = {
+            "to_state": state,
+            "why": reason,
+            "of_mime": mime,
+            "content": content,
+            "of_size": len(content or b""),
+        }
+        self.connection.execute(SETTLE, {"file": file_id, **settled})
 
     def content(self, file_id: int) -> bytes | None:
         """Return the bytes that were kept."""

@@ -33,9 +33,7 @@ OLDER = exists().where(
 TAKE = select(inbox.c.id).where(THIS, waits, ~OLDER).with_for_update(skip_locked=True)
 DONE = update(inbox).where(THIS).values(state="done", body=null(), done_at=bindparam("now"))
 FINISH = DONE.where(waits, ~OLDER)
-FAILED = (
-    update(inbox).where(THIS).values(tries=inbox.c.tries + 1, reason=bindparam("why")).returning(inbox.c.tries)
-)
+FAILED = update(inbox).where(THIS).values(tries=inbox.c.tries + 1, reason=bindparam("why")).returning(inbox.c.tries)
 SET_ASIDE = update(inbox).where(THIS).values(state="dead", reason=bindparam("why"), done_at=bindparam("now"))
 
 OLDEST = select(inbox.c.received_at).where(waits).order_by(inbox.c.id).limit(1)

@@ -51,11 +51,13 @@ TAKE = (
     .returning(outbox.c.id, outbox.c.channel, outbox.c.chat_id, outbox.c.body, outbox.c.tries)
 )
 THIS = outbox.c.id == bindparam("parcel")
-SENT = update(outbox).where(THIS).values(
-    state="sent", body=null(), message_id=bindparam("message"), done_at=bindparam("now")
+SENT = (
+    update(outbox)
+    .where(THIS)
+    .values(state="sent", body=null(), message_id=bindparam("message"), done_at=bindparam("now"))
 )
-FAILED = update(outbox).where(THIS).values(
-    state=bindparam("to_state"), reason=bindparam("why"), done_at=bindparam("now")
+FAILED = (
+    update(outbox).where(THIS).values(state=bindparam("to_state"), reason=bindparam("why"), done_at=bindparam("now"))
 )
 
 HOLD = (

@@ -10,6 +10,7 @@ from sqlalchemy import Connection, bindparam, delete, exists, insert, select, up
 from services.model.people import Resident
 from storage.rows import columns_of, values_of
 from storage.tables.billing import payment
+from storage.tables.campaigns import notice
 from storage.tables.metering import link, sheet
 from storage.tables.people import chat, resident, token, unopened
 from storage.tables.service import consent, subscription, ticket
@@ -26,7 +27,7 @@ BY_LOGIN = IN_CABINET.where(resident.c.login_key == bindparam("by_key"), residen
 BY_PHONE = IN_CABINET.where(resident.c.phone == bindparam("on_phone"), resident.c.phone != "").order_by(resident.c.id)
 ADD = insert(resident).returning(resident.c.id)
 
-REFERRING = (token, chat, link, sheet, payment, ticket, consent, subscription)
+REFERRING = (token, chat, link, sheet, payment, ticket, consent, subscription, notice)
 # An application that is still under way has its letter's token, which is deleted some time after it has died.
 NEEDED = [exists().where(table.c.resident_id == resident.c.id) for table in REFERRING]
 OLD = (

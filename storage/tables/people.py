@@ -30,6 +30,7 @@ resident = Table(
     Index("uq_resident_login_key", "cabinet", "login_key", unique=True, sqlite_where=chosen, postgresql_where=chosen),
     Index(None, "cabinet", "email"),
     Index(None, "cabinet", "phone"),
+    Index(None, "cabinet", "id"),
     Index("ix_resident_unopened", "created_at", sqlite_where=unopened, postgresql_where=unopened),
 )
 

@@ -53,6 +53,7 @@ def test_an_unknown_profile_names_those_that_ship():
         ('bic = "044525225"', 'bic = "0445"', "x.toml: providers.0.requisites.bic: "),
         ("least = 6", "least = 2", "x.toml: password.least: "),
         ('telegram = "full"', 'telegram = "ful"', "x.toml: disclosure.telegram: "),
+        ('telegram = "full"', 'telegramm = "none"', "x.toml: disclosure.telegramm: "),
         ('slug = "esk"', "slug = ", "x.toml: not TOML: "),
     ],
 )

@@ -60,9 +60,7 @@ async def test_lines_of_a_pipe_read_as_a_conversation(tmp_path):
         stage.type("привет\n\n  12,5  \n".encode())
         stage.end()
         await asyncio.wait_for(stage.terminal.ended.wait(), 5)
-    assert stage.out.getvalue() == (
-        "\nЗдравствуйте\n\n> привет\n\nВы: привет\n\n> 12,5\n\nВы: 12,5\n\n"
-    )
+    assert stage.out.getvalue() == ("\nЗдравствуйте\n\n> привет\n\nВы: привет\n\n> 12,5\n\nВы: 12,5\n\n")
     assert [card.text for card in cards(stage.out.getvalue())] == ["Здравствуйте", "Вы: привет", "Вы: 12,5"]
 
 

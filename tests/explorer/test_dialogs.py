@@ -30,6 +30,16 @@ KIT = build(
     Settings(database_url="sqlite+aiosqlite:///:memory:", secret_key=UNSAFE_KEY, telegram_token="", vk_token=""),
     acquirers={"sandbox": Sandbox("http://127.0.0.1:9", UNSAFE_KEY)},
 )
+
+
+def short(cabinet):
+    """Shorten the lists that grow inside dialogs: any item may be changed later, and every subset is a card."""
+    appeals = cabinet.appeals.model_copy(update={"files": min(cabinet.appeals.files, 2)})
+    contracts = cabinet.contracts.model_copy(update={"premises": min(cabinet.contracts.premises, 2)})
+    return cabinet.model_copy(update={"appeals": appeals, "contracts": contracts})
+
+
+KIT.cabinets.update({slug: short(cabinet) for slug, cabinet in KIT.cabinets.items()})
 DIALOGS = sorted(KIT.machine.dialogs)
 PAIRS = [(cabinet, dialog) for cabinet in shipped() for dialog in DIALOGS]
 MANNERS = [("telegram", ""), ("vk", ""), ("vk", "text"), ("vk", "none"), ("page", ""), ("terminal", "")]
@@ -39,7 +49,19 @@ def always(cabinet):
     return True
 
 
-OFFERED = {name: lambda cabinet: cabinet.access.upgrade == "pin" for name in ("pin", "pin_form")}
+def with_consent(cabinet):
+    return any(document.purposes for document in cabinet.documents)
+
+
+OFFERED = {
+    "pin": lambda cabinet: cabinet.access.upgrade == "pin",
+    "pin_form": lambda cabinet: cabinet.access.upgrade == "pin",
+    "appeal": lambda cabinet: bool(cabinet.appeals.topics),
+    "feedback": lambda cabinet: cabinet.appeals.feedback,
+    "contract": lambda cabinet: cabinet.contracts.premises > 0,
+    "withdraw": with_consent,
+    "agree": with_consent,
+}
 """Dialogs that only some profiles have."""
 
 

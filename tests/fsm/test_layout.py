@@ -2,7 +2,7 @@ import pytest
 
 from fsm.layout import BUTTONS, ROWS, paged, pairs
 from fsm.view import Button, Role, Text
-from tests.fsm.toy import PICTURE, Driver
+from tests.fsm.toy import PICTURE, SHOWN, Driver
 
 
 def test_every_card_has_the_way_back_out_and_home_in_its_last_row():
@@ -72,6 +72,14 @@ def test_the_pictures_of_a_question_are_on_its_card_and_not_on_the_list_of_answe
     assert toy.view.media == (PICTURE,)
 
     toy.tap("nav.fix")
+    assert toy.view.media == ()
+
+
+def test_the_pictures_of_a_hint_are_shown_with_it():
+    toy = Driver().tap("nav.hint")
+    assert toy.view.media == (SHOWN,)
+
+    toy.say("1")
     assert toy.view.media == ()
 
 

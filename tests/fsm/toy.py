@@ -19,6 +19,7 @@ class Colour(Enum):
 
 
 PICTURE = Media("photo", "toy:picture", "toy.png", Text("picture"))
+SHOWN = Media("photo", "toy:hint", "hint.png", Text("hint.alt"))
 
 
 @dataclass(frozen=True)
@@ -78,6 +79,7 @@ class Toy(Plain[Facts, World]):
                 label=Text(f"label.{name}"),
                 series="numbers",
                 hint=Text("hint"),
+                hint_media=(SHOWN,),
             )
         if int(answers["two"]) > 100:
             big = Choice(Option(Text("yes"), "yes"), Option(Text("again"), drops=("two",), role=Role.DANGER))

@@ -10,6 +10,11 @@ from services.cabinets.loading import load
 ESK = load("esk")
 
 
+def cabinet(disclosure=None, site=""):
+    contacts = ESK.contacts.model_copy(update={"site": site})
+    return ESK.model_copy(update={"disclosure": disclosure or ESK.disclosure, "contacts": contacts})
+
+
 @pytest.fixture(scope="session")
 def words():
     return Words(strict=True)
@@ -29,7 +34,7 @@ def typed(words):
 def manner():
     """Makes manners: everything has a usual value, a test names what matters to it."""
 
-    def make(language="ru", limits: Limits = PAGE, policy="full", zone="Europe/Moscow"):
-        return Manner(language, ESK, limits, policy, zone)
+    def make(language="ru", limits: Limits = PAGE, policy="full", zone="Europe/Moscow", **profile):
+        return Manner(language, cabinet(**profile), limits, policy, zone)
 
     return make

@@ -2,18 +2,21 @@ import pytest
 
 from fsm.view import Button, Media, Private, Text, View, plain
 from handlers.steps import email, email_typo
+from services.model.amounts import Money, Quantity
 
 SECRET = "Ленина 5"
 HIDDEN = Private(SECRET, "Л•••")
-ELSEWHERE = "Личные и платёжные данные здесь не показываем. Посмотрите их в VK или на сайте."
+NUMBERED = Private("00012345", "…345", "…345")
+ELSEWHERE = "Личные и платёжные данные мы здесь не показываем. Посмотрите их в Telegram или в VK."
 
 
-def entry(value):
-    return Text("review.entry", {"label": "Адрес", "value": value})
+def line(value):
+    return Text("account.address.line", {"address": value})
 
 
 WAYS = [
     HIDDEN,
+    Private(SECRET),
     plain(HIDDEN),
     (plain("рядом"), plain(HIDDEN)),
     Private(plain(HIDDEN), Private(SECRET, "•")),
@@ -23,11 +26,14 @@ WAYS = [
 
 def view(value):
     return View(
-        title=entry(value),
-        paragraphs=(plain("Открыто"), entry(value), entry(value), plain("Ещё")),
+        title=line(value),
+        paragraphs=(plain("Открыто"), line(value), line(value), plain("Ещё")),
         rows=((Button(plain(value), "s:a:"),),),
-        media=(Media("photo", "qr:1", "qr.png", plain(value)),),
-        toast=entry(value),
+        media=(
+            Media("photo", "qr:1", "qr.png", plain(value)),
+            Media("photo", "captcha:1", "c.png", plain("Знаки"), False),
+        ),
+        toast=line(value),
     )
 
 
@@ -46,32 +52,62 @@ def test_the_full_policy_shows_it(presenter, manner, value):
 
 
 def test_the_whole_paragraph_is_replaced_once(presenter, manner):
-    shown = View(plain("Дом"), (entry(HIDDEN), plain("Открыто"), entry(HIDDEN), entry("5")))
+    shown = View(plain("Дом"), (line(HIDDEN), plain("Открыто"), line(HIDDEN), line("5")))
     assert presenter.render(shown, manner(policy="none")).text == f"{ELSEWHERE}\n\nОткрыто\n\nАдрес: 5"
 
 
 def test_an_unknown_policy_shows_nothing_private(presenter, manner):
-    assert presenter.render(View(None, (entry(HIDDEN),)), manner(policy="unheard of")).text == ELSEWHERE
+    assert presenter.render(View(None, (line(HIDDEN),)), manner(policy="unheard of")).text == ELSEWHERE
 
 
 def test_a_withheld_title_counts_as_the_one_replacement(presenter, manner):
-    card = presenter.render(View(entry(HIDDEN), (entry(HIDDEN), plain("Открыто"))), manner(policy="none"))
+    card = presenter.render(View(line(HIDDEN), (line(HIDDEN), plain("Открыто"))), manner(policy="none"))
     assert (card.title, card.text) == (ELSEWHERE, "Открыто")
 
 
-def test_a_label_keeps_its_masked_form(presenter, manner):
-    card = presenter.render(view(HIDDEN), manner(policy="none"))
-    assert (card.rows[0][0].label, card.media[0].alt) == ("Л•••", "Л•••")
+def test_a_label_says_what_even_the_strictest_policy_shows(presenter, manner):
+    card = presenter.render(view(NUMBERED), manner(policy="none"))
+    assert card.rows[0][0].label == "…345"
+    assert presenter.render(view(HIDDEN), manner(policy="none")).rows[0][0].label == "•••"
 
 
 def test_masked_paragraphs_keep_their_words(presenter, manner):
-    assert presenter.render(View(None, (entry(HIDDEN),)), manner(policy="masked")).text == "Адрес: Л•••"
+    masked = presenter.render(View(None, (line(HIDDEN), line(Private(SECRET)))), manner(policy="masked"))
+    assert masked.text == "Адрес: Л•••\nАдрес: •••"
 
 
-def test_a_masked_label_can_be_typed_and_the_real_one_is_no_oracle(typed, manner):
+@pytest.mark.parametrize("policy", ["masked", "none"])
+def test_a_text_with_other_words_for_this_says_them(presenter, manner, policy):
+    what = Text("readings.what", {"place": "кухня", "serial": NUMBERED})
+    given = {"what": what, "previous": Private(Quantity(1000)), "value": Private(Quantity(2000))}
+    debt = Button(Text("pay.debt", {"amount": Private(Money(12345))}), "s:a:")
+    card = presenter.render(View(None, (Text("readings.given.line", given),), ((debt,),)), manner(policy=policy))
+    assert (card.text, card.rows[0][0].label) == ("Введено: кухня, № …345", "Весь долг")
+
+
+@pytest.mark.parametrize("policy", ["masked", "none"])
+def test_a_personal_picture_is_not_sent_and_the_card_says_where_it_is(presenter, manner, policy):
+    card = presenter.render(View(plain("Реквизиты"), media=view("x").media), manner(policy=policy))
+    assert ([item.source for item in card.media], card.text) == (["captcha:1"], ELSEWHERE)
+
+
+def test_the_places_are_the_profiles(presenter, manner):
+    how = manner(policy="none", disclosure={"telegram": "none", "vk": "full", "page": "full"}, site="kabinet.example")
+    text = presenter.render(View(None, (line(HIDDEN),)), how).text
+    assert text.endswith("Посмотрите их в VK или на сайте kabinet.example.")
+
+
+def test_without_any_place_the_hotline_helps(presenter, manner):
+    how = manner(policy="none", disclosure={"telegram": "none", "vk": "masked"})
+    assert presenter.render(View(None, (line(HIDDEN),)), how).text.endswith(
+        "Позвоните нам, и мы подскажем: 8 (86559) 7-19-29"
+    )
+
+
+def test_a_label_can_be_typed_as_it_is_shown_and_the_real_one_is_no_oracle(typed, manner):
     how = manner(policy="none")
-    assert typed.press("Л•••", view(HIDDEN), how)
-    assert typed.press(SECRET, view(HIDDEN), how) is None
+    assert typed.press("…345", view(NUMBERED), how)
+    assert typed.press("00012345", view(NUMBERED), how) is None
 
 
 MISTYPED, MEANT = "canary@gmial.com", "canary@gmail.com"

@@ -10,7 +10,7 @@ from services.tickets import Moment, SentFile, Wish, Words
 from tests.townsfolk import CODES, NOW, OTHER, OWNER, STRANGER, after
 
 WISH = Wish(TicketKind.APPEAL, "esk", OWNER, topic="quality")
-PHOTO = SentFile("telegram", {"ref": "AgAD"}, "photo.jpg", 10)
+PHOTO = SentFile(Chat("telegram", "7"), {"ref": "AgAD"}, "photo.jpg", 10)
 
 
 def asked(uow, key="1", *files):
@@ -30,7 +30,9 @@ async def test_the_same_operation_asks_once(database):
         assert first == again
         assert [message.text for message in uow.tickets.messages(first.id)] == ["Нет света"]
         assert [file.state for file in uow.files.of_ticket(first.id)] == [FileState.WAITING]
-        assert [call.payload for call in uow.calls.claim("me", NOW, after(hours=1), 9)] == [{"file": 1}]
+        assert [call.payload for call in uow.calls.claim("me", NOW, after(hours=1), 9)] == [
+            {"file": 1, "chat": ["telegram", "7"]}
+        ]
 
     await database.run(work)
 

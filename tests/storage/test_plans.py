@@ -10,6 +10,7 @@ import pytest
 from sqlalchemy import Connection, Engine, event
 
 from services.model.billing import PaymentState
+from services.model.campaigns import Addressees, Audience, CampaignState, NoticeState, Settled, Tally
 from services.model.metering import Access, ReadingState
 from services.model.people import ChatState, Purpose
 from services.model.tickets import FileState, TicketKind, TicketState
@@ -23,6 +24,16 @@ from tests.storage.world import CHAT, LATER, MARCH, NOW
 Statements = list[tuple[str, Any]]
 PENDING, PAID = PaymentState.PENDING, PaymentState.PAID
 
+AUDIENCES = (Audience(), Audience("esk", "ул. Мира"))
+
+
+def _whom(audience: Audience) -> Addressees:
+    return Addressees("esk", audience, contact=True, subscription="announcements")
+
+
+def _listed(uow: UnitOfWork) -> list[int]:
+    made = [uow.campaigns.add(world.campaign(audience), str(audience)) for audience in AUDIENCES]
+    return [uow.notices.enlist(one, _whom(one.audience), 10) for one in made]
 
 
 def _tried(uow: UnitOfWork) -> int:
@@ -141,6 +152,19 @@ USES: dict[str, Callable[[UnitOfWork], object]] = {
     "consents.of_resident": lambda uow: uow.consents.of_resident(1),
     "consents.withdraw": lambda uow: uow.consents.withdraw(1, NOW),
     "subscriptions.of_resident": lambda uow: uow.subscriptions.of_resident(1),
+    "campaigns.add": lambda uow: [uow.campaigns.add(world.campaign(), "op") for _ in range(2)],
+    "campaigns.get": lambda uow: uow.campaigns.get(1),
+    "campaigns.hold": lambda uow: uow.campaigns.hold(1),
+    "campaigns.of_cabinet": lambda uow: uow.campaigns.of_cabinet("esk", 3),
+    "campaigns.waiting": lambda uow: uow.campaigns.waiting(3),
+    "campaigns.move": lambda uow: uow.campaigns.move(1, (CampaignState.DRAFT,), CampaignState.RUNNING, NOW),
+    "campaigns.count": lambda uow: uow.campaigns.count(1, Tally(sent=1)),
+    "campaigns.abandon": lambda uow: uow.campaigns.abandon(NOW),
+    "notices.enlist": _listed,
+    "notices.due": lambda uow: [uow.notices.due(1, _whom(audience), 3) for audience in AUDIENCES],
+    "notices.settle": lambda uow: uow.notices.settle([Settled(1, NoticeState.SENT)], NOW),
+    "notices.undelivered": lambda uow: uow.notices.undelivered(1, "a", NOW, again=True),
+    "notices.purge": lambda uow: uow.notices.purge(NOW, 3),
     "subscriptions.switch": lambda uow: uow.subscriptions.switch(1, "bill", enabled=True),
 }
 

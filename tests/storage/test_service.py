@@ -72,8 +72,8 @@ async def test_a_file_waits_and_then_has_content_or_a_reason(database: SqlDataba
     assert await database.run(lambda uow: uow.files.content(refused.id)) is None
     known = await database.run(lambda uow: uow.files.of_ticket(message.ticket_id))
     assert known == [
-        replace(kept, state=FileState.KEPT, mime="image/jpeg"),
-        replace(refused, state=FileState.REFUSED, reason="type"),
+        replace(kept, state=FileState.KEPT, mime="image/jpeg", size=3),
+        replace(refused, state=FileState.REFUSED, reason="type", size=0),
     ]
 
 

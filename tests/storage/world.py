@@ -4,6 +4,7 @@ from datetime import UTC, date, datetime, timedelta
 
 from services.model.amounts import Balance, Money, Quantity, Tariff
 from services.model.billing import Bill, BillLine, Payment, PaymentState
+from services.model.campaigns import EVERYBODY, Addressees, Audience, Campaign, CampaignState
 from services.model.consents import Consent
 from services.model.metering import Account, Meter, Reading, ReadingState, Scale, Sheet
 from services.model.people import Chat, Purpose, Resident, Token
@@ -107,6 +108,17 @@ def act(employee: Employee, action: str = "approve") -> Act:
 def consent(resident_id: int, purpose: str = "service") -> Consent:
     """Make a tick that is not stored."""
     return Consent(0, resident_id, "personal_data", purpose, "1", "abc", "ru", CHAT, NOW)
+
+
+def campaign(audience: Audience = EVERYBODY, kind: str = "announcement", period: str = "") -> Campaign:
+    """Make a draft of a campaign that is not stored."""
+    draft, data = CampaignState.DRAFT, {"text": "Ёлка"}
+    return Campaign(0, "esk", kind, draft, audience, data, period, False, None, NOW, NOW)
+
+
+def addressees(campaign: Campaign, *, contact: bool = False, mutable: str = "", by_default: bool = True) -> Addressees:
+    """Return whom a campaign is for."""
+    return Addressees(campaign.cabinet, campaign.audience, contact, mutable, by_default)
 
 
 def settle(uow: UnitOfWork) -> tuple[int, int, int]:

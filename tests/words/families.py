@@ -7,15 +7,21 @@ from typing import get_args
 from bot.calls import letter, sms
 from bot.introduction import COMMANDS
 from bot.registry import dialogs
+from handlers.appeals.reply import STARS
+from handlers.campaigns.kinds import KINDS
 from handlers.help import SECTIONS
 from services.cabinets.loading import load, shipped
+from services.cabinets.service import Notice
+from services.campaigns.conduct import STEPS
+from services.correspondence import THREADS
 from services.decisions import DECIDED
 from services.demo.households import Zone
 from services.model.amounts import Balance, Money
 from services.model.billing import PaymentState
+from services.model.campaigns import CampaignState
 from services.model.metering import Account
 from services.model.periods import Period
-from services.model.tickets import TicketKind, TicketState
+from services.model.tickets import Author, FileState, TicketKind, TicketState
 from services.payments import paying
 from services.payments.reasons import Reason
 from services.readings.ladder import Kind
@@ -34,7 +40,7 @@ def _requisites() -> Iterable[str]:
 
 
 FAMILIES: Mapping[str, Iterable[str]] = {
-    "{}.title": DIALOGS,
+    "{}.title": (*DIALOGS, "appeals", "contracts"),
     "welcome.{}": ("on", "off"),
     "help.{}.title": SECTIONS,
     "help.{}.text": SECTIONS,
@@ -52,10 +58,28 @@ FAMILIES: Mapping[str, Iterable[str]] = {
     "ask.who.{}": {"_".join(sorted(load(slug).entry.by)) for slug in shipped()},
     "recover.by.{}": ("email", "phone"),
     "approved.{}": DECIDED,
+    "disclosure.in.{}": ("vk", "telegram"),
+    "file.{}": (FileState.WAITING, FileState.REFUSED),
+    "notices.switched.{}": ("on", "off"),
+    "notices.{}": tuple(f"{kind}.{state}" for kind in get_args(Notice) for state in ("on", "off")),
+    "rate.{}": tuple(map(str, STARS)),
+    "sent.{}": THREADS,
+    "ticket.name.{}": THREADS,
+    "ticket.state.{}": TicketState,
+    "ticket.{}": TicketState,
+    "thread.{}": tuple(Author),
+    "thread.was.{}": (TicketState.APPROVED, TicketState.REJECTED, TicketState.CLOSED),
+    "{}.about": ("appeals", "contracts"),
+    "{}.none": ("appeals", "contracts"),
     "staff.kind.{}": TicketKind,
     "staff.name.{}": TicketKind,
     "staff.ticket.{}": TicketState,
     "staff.state.{}": TicketState,
+    "campaign.kind.{}": KINDS,
+    "campaign.state.{}": CampaignState,
+    "campaign.do.{}": STEPS,
+    "campaign.done.{}": STEPS,
+    "staff_announce.to.{}": ("all", "provider", "area"),
 }
 """By the f-string of a `Text` or a `Refusal`, with its holes empty."""
 

@@ -5,6 +5,7 @@ import ast
 import pytest
 
 from bot.channels.card import TELEGRAM, VK
+from bot.presenter.disclosure import LESS
 from bot.presenter.words import Words
 from tests.words.families import DIALOGS, FAMILIES, expanded
 from tests.words.source import modules
@@ -20,7 +21,7 @@ LONG: dict[str, str | int] = {
     "most": 50,
     "count": 123,
 }
-FREE = {"button.use", "button.keep", "plain"}
+FREE = {"button.use", "button.keep", "files.named", "label.purpose", "plain"}
 """Labels that show what the resident typed: the presenter cuts them."""
 LABELS = {"Button": 0, "Option": 0, "Action": 1}
 
@@ -61,6 +62,7 @@ def test_the_scan_finds_labels_and_toasts():
 @pytest.mark.parametrize("language", ["ru", "en"])
 def test_every_label_fits_a_button(words, language):
     keys = LABEL_KEYS - FREE - {"menu.resume"} | {key for key in words.keys(language) if key.startswith("nav.")}
+    keys |= {key + LESS for key in keys if words.has(language, key + LESS)}
     assert {key for key in keys if _length(words, language, key) > LABEL} == set()
 
 

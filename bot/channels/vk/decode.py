@@ -70,12 +70,12 @@ def _worded(event: Event, message: Raw, payload: Raw) -> Event:
     ref = str(message.get("ref") or "")
     if ref or payload.get("command") == "start" or text.strip().casefold() in STARTS:
         return replace(event, start=ref)
-    file = attached(message.get("attachments") or ())
-    if file and file.kind == "other" and text:
-        file = None
-    if not file and not text:
-        file = File("other", "")  # forwarded messages, a place on the map: something was sent, and it has no words
-    return replace(event, said=Said(text=text or None, file=file))
+    files = attached(message.get("attachments") or ())
+    if text and files and files[0].kind == "other":
+        files = ()
+    if not files and not text:
+        files = (File("other", ""),)  # forwarded messages, a place on the map: something was sent without words
+    return replace(event, said=Said(text=text or None, file=files[0] if files else None, more=files[1:]))
 
 
 def _press(thing: Raw) -> Heard | None:

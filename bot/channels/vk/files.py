@@ -9,15 +9,11 @@ PREVIEWS = frozenset(("link",))
 """VK adds these by itself to what was typed."""
 
 
-def attached(attachments: Sequence[dict[str, Any]]) -> File | None:
-    """Return the first photo or document, else a file of another kind when anything was attached."""
+def attached(attachments: Sequence[dict[str, Any]]) -> tuple[File, ...]:
+    """Return the photos and documents, else one file of another kind when anything was attached."""
     real = [item for item in attachments if item.get("type") not in PREVIEWS]
-    for item in real:
-        if item["type"] == "photo":
-            return _photo(item["photo"])
-        if item["type"] == "doc":
-            return _document(item["doc"])
-    return File("other", "") if real else None
+    taken = tuple(READ[item["type"]](item[item["type"]]) for item in real if item["type"] in READ)
+    return taken or ((File("other", ""),) if real else ())
 
 
 def _photo(photo: dict[str, Any]) -> File:
@@ -33,3 +29,6 @@ def _area(size: dict[str, Any]) -> int:
 def _document(document: dict[str, Any]) -> File:
     name, size = str(document.get("title", "")), int(document.get("size") or 0)
     return File("document", str(document.get("url", "")), name, size)
+
+
+READ = {"photo": _photo, "doc": _document}

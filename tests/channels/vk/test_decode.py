@@ -149,6 +149,13 @@ def test_a_document_comes_with_its_name_and_size_and_the_text() -> None:
     assert heard(message("вот", attachments=[doc])).said == Said("вот", file=File("document", "u", "акт.pdf", 5))
 
 
+def test_every_file_of_a_message_is_heard() -> None:
+    files = [{"type": "doc", "doc": {"title": f"{n}.pdf", "url": "u", "size": n}} for n in (1, 2, 3)]
+    said = heard(message("вот", attachments=[*files, {"type": "sticker", "sticker": {}}])).said
+    assert said is not None
+    assert [file.name for file in (said.file, *said.more) if file] == ["1.pdf", "2.pdf", "3.pdf"]
+
+
 @pytest.mark.parametrize("kind", ["sticker", "audio_message", "wall", "unheard_of"])
 def test_other_attachments_are_files_of_another_kind_unless_words_come_with_them(kind: str) -> None:
     other = [{"type": kind, kind: {}}]

@@ -1,0 +1,1 @@
+"""Files of threads: judged by their content, never unpacked, named by us."""

@@ -1,0 +1,41 @@
+"""Whether a file that a resident sent is kept, and in which form."""
+
+from dataclasses import dataclass
+
+from services.attachments import jpeg
+from services.attachments.kinds import JPEG, PNG, kind_of
+from services.refusal import Refusal
+
+MEGABYTE = 1024 * 1024
+LARGEST = 10 * MEGABYTE
+"""Bytes of one file."""
+MOST_PIXELS = 100_000_000
+"""A picture beyond this is a bomb for whoever opens it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """What is kept: the bytes, and what they are."""
+
+    content: bytes
+    mime: str
+
+
+def judge(content: bytes) -> Judged | Refusal:
+    """Look at the bytes; photographs lose where they were taken. Nothing is unpacked."""
+    if not content:
+        return Refusal("file.empty")
+    if len(content) > LARGEST:
+        return Refusal("file.large", {"most": LARGEST // MEGABYTE})
+    mime = kind_of(content)
+    if mime is None:
+        return Refusal("file.kind")
+    if mime == JPEG:
+        content = jpeg.without_place(content)
+    return Refusal("file.pixels") if _pixels(content, mime) > MOST_PIXELS else Judged(content, mime)
+
+
+def _pixels(content: bytes, mime: str) -> int:
+    if mime == PNG:
+        return int.from_bytes(content[16:20]) * int.from_bytes(content[20:24])
+    return jpeg.pixels(content) if mime == JPEG else 0

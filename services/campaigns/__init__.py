@@ -1,0 +1,1 @@
+"""Campaigns: what is told to many residents, to whom, and when."""

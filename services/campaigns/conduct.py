@@ -1,0 +1,76 @@
+"""An employee's campaign: drafted with its list, begun, paused, gone on with, stopped; each step in the journal."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from services.cabinets.profile import Cabinet
+from services.campaigns.rules import Rule, addressees
+from services.model.campaigns import Audience, Campaign, CampaignState
+from services.model.staff import Employee
+from services.ports import UnitOfWork
+from services.staffing import record
+from services.tickets import Moment
+
+SLICE = 2000
+"""Residents looked at in one transaction: no dialog waits long for it."""
+DRAFT, RUNNING, PAUSED = CampaignState.DRAFT, CampaignState.RUNNING, CampaignState.PAUSED
+STEPS: Mapping[str, tuple[tuple[CampaignState, ...], CampaignState]] = {
+    "start": ((DRAFT,), RUNNING),
+    "now": ((DRAFT, RUNNING), RUNNING),
+    "pause": ((RUNNING,), PAUSED),
+    "resume": ((PAUSED,), RUNNING),
+    "stop": ((DRAFT, RUNNING, PAUSED), CampaignState.STOPPED),
+}
+"""From which states a step leads to which; "now" does not wait for the end of quiet hours."""
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """What an employee wants told: a kind, what it says, and to whom."""
+
+    kind: str
+    data: Any
+    audience: Audience
+
+
+def draft(uow: UnitOfWork, employee: Employee, order: Order, moment: Moment) -> Campaign:
+    """Store a draft; the same key again makes no second one."""
+    now = moment.now
+    wanted = Campaign(
+        0, employee.cabinet, order.kind, DRAFT, order.audience, order.data, "", False, employee.id, now, now
+    )
+    made = uow.campaigns.add(wanted, moment.key)
+    record(uow, employee, "campaign_draft", None, now, {"campaign": made.id})
+    return made
+
+
+def enlist(uow: UnitOfWork, cabinet: Cabinet, campaign: Campaign, rule: Rule) -> Campaign:
+    """List the next slice of those whom it is for, and return the campaign as it stands then."""
+    uow.notices.enlist(campaign, addressees(cabinet, campaign, rule), SLICE)
+    return uow.campaigns.get(campaign.id) or campaign
+
+
+def own(uow: UnitOfWork, employee: Employee | None, campaign_id: int) -> Campaign | None:
+    """Return a campaign of the employee's own company, and no other."""
+    found = uow.campaigns.get(campaign_id)
+    return found if found and employee and found.cabinet == employee.cabinet else None
+
+
+def may(campaign: Campaign, step: str, rule: Rule) -> bool:
+    """Tell whether a step can be taken now: nothing is begun before its list is whole, nor without anybody on it."""
+    if step not in STEPS or campaign.state not in STEPS[step][0]:
+        return False
+    if step in ("start", "now") and not (campaign.listed and campaign.total):
+        return False
+    return step != "now" or (rule.urgent and not campaign.at_once)
+
+
+def take(uow: UnitOfWork, employee: Employee, campaign: Campaign, step: str, moment: Moment) -> bool:
+    """Take a step that may be taken; False when somebody was faster."""
+    seen, state = STEPS[step]
+    more = {"at_once": True} if step == "now" else {}
+    moved = uow.campaigns.move(campaign.id, seen, state, moment.now, **more)
+    if moved:
+        record(uow, employee, f"campaign_{step}", None, moment.now, {"campaign": campaign.id})
+    return moved

@@ -1,0 +1,29 @@
+"""What a kind of notice may do: who may refuse it, whom it is for, and whether it may wake people up."""
+
+from dataclasses import dataclass
+
+from services.cabinets.profile import Cabinet
+from services.model.campaigns import Addressees, Campaign
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """The rules of a kind. `subscription`: what residents switch it off by, empty when they may not.
+
+    `contact`: it is for those who gave a phone or have an account (R33). `urgent`: it may be sent in quiet hours
+    when an employee says so.
+    """
+
+    subscription: str = ""
+    contact: bool = False
+    urgent: bool = False
+
+
+ANNOUNCEMENT = Rule(subscription="announcements")
+INTERRUPTION = Rule(contact=True, urgent=True)
+
+
+def addressees(cabinet: Cabinet, campaign: Campaign, rule: Rule) -> Addressees:
+    """Return whom a campaign of this cabinet is for."""
+    by_default = rule.subscription not in cabinet.subscriptions.off
+    return Addressees(cabinet.slug, campaign.audience, rule.contact, rule.subscription, by_default)

@@ -1,0 +1,126 @@
+"""Campaigns: one thing told to many residents, each once; and the notices, one for every resident told."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from typing import Any
+
+from services.model.people import Chat
+
+
+class CampaignState(StrEnum):
+    """A draft is listed and not sent; the last two are its ends."""
+
+    DRAFT = "draft"
+    RUNNING = "running"
+    PAUSED = "paused"
+    STOPPED = "stopped"
+    DONE = "done"
+
+
+@dataclass(frozen=True, slots=True)
+class Audience:
+    """Who is told: residents with an account of a provider, at addresses that lie there; empty: everybody."""
+
+    provider: str = ""
+    area: str = ""
+
+
+EVERYBODY = Audience()
+
+
+@dataclass(frozen=True, slots=True)
+class Campaign:
+    """One campaign. `data` is what its kind says; `period` is the month of what is told monthly, else empty.
+
+    `reached` is the last resident who was looked at for the list, `listed`: there is nobody behind;
+    `at_once`: quiet hours do not count. `sent` counts what was handed to the messengers and not refused by them.
+    """
+
+    id: int
+    cabinet: str
+    kind: str
+    state: CampaignState
+    audience: Audience
+    data: Any
+    period: str
+    at_once: bool
+    employee_id: int | None
+    created_at: datetime
+    changed_at: datetime
+    reached: int = 0
+    listed: bool = False
+    total: int = 0
+    sent: int = 0
+    skipped: int = 0
+    failed: int = 0
+
+    @property
+    def left(self) -> int:
+        """How many of the list are still to be told."""
+        return self.total - self.sent - self.skipped - self.failed
+
+    @property
+    def turn(self) -> str:
+        """The period of its notices: within it a resident is told once by all campaigns of the kind."""
+        return self.period or f"#{self.id}"
+
+
+@dataclass(frozen=True, slots=True)
+class Addressees:
+    """Which residents a campaign is for, with the rules of its kind.
+
+    `contact`: they gave a phone or have an account (R33). `subscription` is what they may switch off, empty when
+    they may not; `by_default`: it is on until they do.
+    """
+
+    cabinet: str
+    audience: Audience
+    contact: bool = False
+    subscription: str = ""
+    by_default: bool = True
+
+
+class NoticeState(StrEnum):
+    """A notice is due until it is handed over, left out, or could not arrive."""
+
+    DUE = "due"
+    SENT = "sent"
+    SKIPPED = "skipped"
+    FAILED = "failed"
+
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    """A notice to be told now. `subject` is the account that it is about, 0 for none; `reason` of an earlier try.
+
+    `fits`: the resident is still one of the addressees; `wanted`: and has not switched such notices off.
+    """
+
+    id: int
+    resident_id: int
+    subject: int
+    reason: str
+    fits: bool
+    wanted: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Settled:
+    """What became of a due notice: where it went as which parcel, or why not."""
+
+    notice_id: int
+    state: NoticeState
+    reason: str = ""
+    chat: Chat | None = None
+    parcel_id: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """How much the counts of a campaign change by."""
+
+    total: int = 0
+    sent: int = 0
+    skipped: int = 0
+    failed: int = 0

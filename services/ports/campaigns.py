@@ -1,0 +1,62 @@
+"""Ports to campaigns and their notices."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any, Protocol
+
+from services.model.campaigns import Addressees, Campaign, CampaignState, Due, Settled, Tally
+
+
+class Campaigns(Protocol):
+    """Campaigns."""
+
+    def add(self, campaign: Campaign, operation: str) -> Campaign:
+        """Store under the operation key (its `id` is ignored); the same key again returns the first campaign."""
+
+    def get(self, campaign_id: int) -> Campaign | None:
+        """Return a campaign as it stands."""
+
+    def hold(self, campaign_id: int) -> Campaign | None:
+        """Return a campaign and keep other transactions from changing it until this one ends."""
+
+    def of_cabinet(self, cabinet: str, limit: int, offset: int = 0) -> Sequence[Campaign]:
+        """Return a cabinet's campaigns, the newest first."""
+
+    def waiting(self, limit: int) -> Sequence[Campaign]:
+        """Return campaigns that run and drafts without a list: what may not wait for morning first, then the oldest."""
+
+    def move(
+        self, campaign_id: int, seen: Sequence[CampaignState], state: CampaignState, now: datetime, **columns: Any
+    ) -> bool:
+        """Change the state if it is still one of `seen` (with other columns by name); False when it is not."""
+
+    def count(self, campaign_id: int, tally: Tally) -> None:
+        """Change the counts."""
+
+    def abandon(self, before: datetime) -> int:
+        """Stop drafts that nobody has touched since then; return how many."""
+
+
+class Notices(Protocol):
+    """Notices of campaigns: one per kind, resident, subject and period, whatever happens."""
+
+    def enlist(self, campaign: Campaign, addressees: Addressees, limit: int) -> int:
+        """Look at so many residents behind `reached` and list those who fit and can be reached; return how many.
+
+        The campaign's `reached`, `listed` and `total` are brought up to date.
+        """
+
+    def due(self, campaign_id: int, addressees: Addressees, limit: int) -> Sequence[Due]:
+        """Return the first notices that are due, for who holds the campaign."""
+
+    def settle(self, settled: Sequence[Settled], now: datetime) -> None:
+        """Store what became of them."""
+
+    def undelivered(self, parcel_id: int, reason: str, now: datetime, *, again: bool) -> int | None:
+        """Store that a parcel did not arrive (`again`: its notice is due once more).
+
+        Return its campaign; None when it was no notice.
+        """
+
+    def purge(self, before: datetime, limit: int) -> int:
+        """Delete notices of campaigns that ended before then, at most so many; return how many."""

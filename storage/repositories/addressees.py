@@ -1,0 +1,52 @@
+"""Which residents a campaign is for, as conditions on rows of `resident`."""
+
+from sqlalchemy import ColumnElement, Exists, and_, exists, false, literal, or_, true
+
+from services.model.campaigns import EVERYBODY, Addressees, Audience
+from storage.tables.metering import account, link
+from storage.tables.people import chat, resident
+from storage.tables.service import subscription
+
+BREAKS = (" ", ",", ".")
+"""What may follow a part of an address: «д. 1» is neither «д. 12» nor «д. 1а»."""
+
+REACHABLE: ColumnElement[bool] = exists().where(chat.c.resident_id == resident.c.id, chat.c.reachable == true())
+"""There is a chat where the resident entered and can be written to."""
+
+
+def fitting(whom: Addressees) -> ColumnElement[bool]:
+    """Residents of the cabinet whom the audience holds."""
+    wide = whom.audience == EVERYBODY
+    linked = _linked(whom.cabinet, whom.audience)
+    if not wide:
+        return and_(resident.c.cabinet == whom.cabinet, linked)
+    known = or_(resident.c.phone != "", linked) if whom.contact else true()
+    return and_(resident.c.cabinet == whom.cabinet, known)
+
+
+def wanting(whom: Addressees) -> ColumnElement[bool]:
+    """Residents who have not switched such notices off, or have switched them on."""
+    if not whom.subscription:
+        return true()
+    switched = exists().where(
+        subscription.c.resident_id == resident.c.id,
+        subscription.c.kind == whom.subscription,
+        subscription.c.enabled == (false() if whom.by_default else true()),
+    )
+    return ~switched if whom.by_default else switched
+
+
+def _linked(cabinet: str, audience: Audience) -> Exists:
+    conditions = [link.c.resident_id == resident.c.id, account.c.id == link.c.account_id]
+    conditions += [account.c.cabinet == cabinet, account.c.closed == false()]
+    if audience.provider:
+        conditions.append(account.c.provider == audience.provider)
+    if audience.area:
+        conditions.append(_lies_in(audience.area))
+    return exists().where(*conditions)
+
+
+def _lies_in(area: str) -> ColumnElement[bool]:
+    """Addresses of which whole parts begin so: the street without the town, the house without the flat."""
+    whole = literal(", ") + account.c.address + ","
+    return or_(*(whole.contains(f", {area}{end}", autoescape=True) for end in BREAKS))
