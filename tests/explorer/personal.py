@@ -16,6 +16,7 @@ from services.model.periods import Period
 from services.model.tickets import TicketKind
 from services.payments.paying import limits
 from services.ports import UnitOfWork
+from services.text import phones
 
 ROOT = Path(__file__).resolve().parents[2]
 WORDS = Words(strict=True)
@@ -54,6 +55,7 @@ class Personal:
     def _forms(self, value: object) -> Iterator[str]:
         if isinstance(value, str):
             yield flat(value)
+            yield phones.shown(value)
             return
         for language in LANGUAGES:
             form = flat(str(VALUES.shown(value, Manner(language, self.cabinet, PAGE, "full"))))
