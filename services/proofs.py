@@ -20,6 +20,8 @@ from services.strength import is_near, is_weak, most_tries
 
 KIND, NEAR = "link", "near"
 """Failures, and those among them that came near the truth."""
+PROVED, COLLECTED = "proved", 20
+"""Accounts that a chat may prove in thirty days: where a number is all that is asked, numbers can be gone through."""
 PER_CHAT = 10
 """Failures of one chat in a day over all accounts."""
 REFERRED = Refusal("link.referred")
@@ -46,7 +48,7 @@ def prove(  # noqa: PLR0913, PLR0917 - what is claimed, where and when
     if is_weak(uow, account, claim):
         return REFERRED
     if account and true_of(uow, account, claim):
-        return account
+        return account if _may_have_more(uow, guess) else REFERRED
     _remember(uow, account, claim, guess)
     return Refusal("link.mismatch", _whom(cabinet))
 
@@ -55,6 +57,17 @@ def subject(cabinet: Cabinet, codes: Codes, claim: Claim) -> str:
     """Return under what the tries at the account of a claim are counted."""
     provider = claim.provider or (cabinet.providers[0].slug if len(cabinet.providers) == 1 else "")
     return codes.subject("account", f"{cabinet.slug}:{provider}:{claim.number}")
+
+
+def _may_have_more(uow: UnitOfWork, guess: Guess) -> bool:
+    """Count an account that was proved, once; False for a chat that collects accounts."""
+    month = guess.now - MONTH
+    if uow.attempts.count(PROVED, month, subject=guess.subject, chat=guess.chat):
+        return True
+    if uow.attempts.count(PROVED, month, chat=guess.chat) >= COLLECTED:
+        return False
+    uow.attempts.add(PROVED, guess.subject, guess.chat, guess.now)
+    return True
 
 
 def _remember(uow: UnitOfWork, account: Account | None, claim: Claim, guess: Guess) -> None:

@@ -6,14 +6,15 @@ from dataclasses import dataclass
 from bot.web.asked import Asked
 from bot.web.parts import WebParts
 from services.attempts import DAY, MONTH
-from services.model.people import Resident
+from services.model.people import Chat, Resident
 from services.ports import UnitOfWork
 
 KIND = "password"
+NOWHERE = Chat("", "")
 TRIES = 5
 """Tries on one form."""
 PER_DAY, PER_MONTH = 10, 30
-"""Failures on one address in a day and in thirty, from all chats; recovery by e-mail stays open."""
+"""Failures at one resident in a day and in thirty, by whatever name, from all chats; recovery by e-mail stays open."""
 CHAT_MONTH = 10
 """Failures of one chat in thirty days, over all addresses: a hundred chats are a thousand guesses at most."""
 
@@ -77,19 +78,25 @@ class Tries:
 
     def _is_spent(self, uow: UnitOfWork, asked: Asked, whose: Whose) -> bool:
         now, count = self.parts.post.clock.now(), uow.attempts.count
-        subject, chat = self._subject(asked, whose), asked.token.chat
-        of_address = ((DAY, PER_DAY), (MONTH, PER_MONTH))
+        chat, subjects = asked.token.chat, self._subjects(asked, whose)
+        of_resident = ((DAY, PER_DAY), (MONTH, PER_MONTH))
         if count(KIND, now - MONTH, chat=chat) >= CHAT_MONTH:
             return True
-        return any(count(KIND, now - span, subject=subject) >= most for span, most in of_address)
+        return any(count(KIND, now - span, subject=one) >= most for span, most in of_resident for one in subjects)
 
     def _remember(self, uow: UnitOfWork, asked: Asked, whose: Whose) -> None:
-        uow.attempts.add(KIND, self._subject(asked, whose), asked.token.chat, self.parts.post.clock.now())
+        """Count a failure for the chat once, and for everyone whose password it might have been."""
+        first, *others = self._subjects(asked, whose)
+        uow.attempts.add(KIND, first, asked.token.chat, self.parts.post.clock.now())
+        for subject in others:
+            uow.attempts.add(KIND, subject, NOWHERE, self.parts.post.clock.now())
 
     async def _over(self, asked: Asked) -> Judged:
         now = self.parts.post.clock.now()
         await self.parts.post.database.run(lambda uow: uow.tokens.use(asked.token.id, now))
         return Judged(over=True)
 
-    def _subject(self, asked: Asked, whose: Whose) -> str:
-        return self.parts.codes.subject(KIND, f"{asked.cabinet.slug}:{whose.who}")
+    def _subjects(self, asked: Asked, whose: Whose) -> list[str]:
+        """Return under what is counted: the residents whose password it may be, or a name that is nobody's."""
+        names = [f"#{resident.id}" for resident in whose.residents] or [f"{asked.cabinet.slug}:{whose.who}"]
+        return [self.parts.codes.subject(KIND, name) for name in names]

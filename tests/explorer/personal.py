@@ -55,7 +55,6 @@ class Personal:
     def _forms(self, value: object) -> Iterator[str]:
         if isinstance(value, str):
             yield flat(value)
-            yield phones.shown(value)
             return
         for language in LANGUAGES:
             form = flat(str(VALUES.shown(value, Manner(language, self.cabinet, PAGE, "full"))))
@@ -89,7 +88,7 @@ def personal(uow: UnitOfWork, cabinet, resident: Resident) -> Personal:
     """Return everything that the database knows of a resident and of the linked accounts."""
     known = Personal(cabinet)
     known.add("name", resident.full_name, resident.full_name.split()[0])
-    known.add("phone", resident.phone)
+    known.add("phone", resident.phone, phones.shown(resident.phone))
     known.add("email", resident.email)
     known.add("login", LOGIN)
     known.add("sum", PAID)

@@ -26,10 +26,11 @@ from tests.acquirers import made
 from tests.explorer.personal import LOGIN, PAID
 from tests.explorer.walk import Walk, state_of
 
-PUBLIC = {"staff_announce"}
-"""What employees write to everybody is about nobody."""
 MOST_OF_A_QUESTION = 12
 """Cards of one question with other answers before it: enough to see every kind of answer."""
+
+WRITTEN_FOR_ALL = ("staff_announce",)
+"""Dialogs whose words are written to be read by everybody."""
 
 
 @dataclass
@@ -66,7 +67,8 @@ class Look(Walk):
             self.asked[question] += 1
             if self.asked[question] > MOST_OF_A_QUESTION:
                 continue
-            self.seen.typed += () if self.name in PUBLIC else session.answers.values()
+            if self.name not in WRITTEN_FOR_ALL:
+                self.seen.typed += session.answers.values()
             for after in self.card(session):
                 if state_of(after) not in known:
                     known.add(state_of(after))

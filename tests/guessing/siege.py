@@ -60,7 +60,7 @@ class Siege:
         await self.database.run(work)
 
     def _account(self, uow: UnitOfWork, place: int, columns: dict[str, Any], serials: Sequence[str]) -> Account:
-        provider, number = self.cabinet.providers[0], f"{51_000_000 + place}"
+        provider, number = self.cabinet.providers[0], f"{510_000_000 + place}"
         blank = Account(
             0, self.cabinet.slug, provider.slug, number, "", "", "", provider.zone, Balance(0), NOW, closed=False
         )

@@ -20,7 +20,7 @@ WATCHED = (3, 10, 20, 29)
 
 
 def number(place: int) -> str:
-    return str(51_000_000 + place)
+    return str(510_000_000 + place)
 
 
 def report(what: str, **figures: object) -> None:
@@ -81,6 +81,24 @@ async def test_the_last_payment_is_judged_while_it_is_not_one_that_many_pay():
         report("pes, payment", taken=f"{taken} of {MANY}", chance=f"{best:.2%}", judged=max(house.guessed.values()))
         assert taken <= ALLOWED * MANY
         assert not any(house.guessed.get(number(place)) for place in range(0, MANY, 5)), "a round sum is never judged"
+
+
+async def test_who_knows_day_and_sum_to_within_five_roubles_has_one_guess_at_the_kopecks():
+    """Every account has paid another of the thousand sums, so that the share taken is exact."""
+    day, least = date(2026, 11, 3), 71_001
+
+    def guesses(place):
+        order = sorted(range(MANY), key=lambda step: abs(step - MANY // 2))
+        return (Claim(number(place), paid=Money(least + step), paid_on=day) for step in order)
+
+    async with siege("pes") as house:
+        columns = [{"last_paid_on": day, "last_paid": Money(least + place)} for place in range(MANY)]
+        await house.settle(MANY, lambda place: (columns[place], [str(place)]))
+        await house.storm(guesses)
+        taken = await house.taken()
+        report("pes, known to five roubles", taken=f"{taken} of {MANY}", judged=max(house.guessed.values()))
+        assert taken <= ALLOWED * MANY
+        assert max(house.guessed.values()) == 1
 
 
 async def test_common_names_open_less_than_one_account_in_a_thousand():
@@ -157,22 +175,31 @@ async def test_employees_approve_three_names_at_an_account_at_most_and_then_want
             ]
 
         assert not any(await house.database.run(work))
-        best = sum(share for _, share in holders()[:3])
-        report("uk, name by staff", compared=max(house.compared.values()), chance=f"{best:.4%}", handed=house.handed)
-        assert max(house.compared.values()) == claimed.SUSPICIOUS
+        compared = max(house.compared.values())
+        best = sum(share for _, share in holders()[:compared])
+        report("uk, name by staff", compared=compared, chance=f"{best:.4%}", handed=house.handed)
+        assert best <= ALLOWED / 4, "it opens everything"
         assert house.handed == CHATS * claimed.PER_CHAT
-        assert best <= ALLOWED
         owner = Claim(number(5), "uk", holder="Северин Ефрем Гаврилович")
         assert await house.database.run(lambda uow: house.employee_approves(uow, owner, document=True))
 
 
 async def test_a_number_alone_opens_the_little_version_and_never_more():
-    """`smorodina`: who knows a number may send readings and pay, by the manual; names and addresses stay closed."""
+    """`smorodina`: who knows a number may send readings and pay, by the manual; names and addresses stay closed.
+
+    Who goes through all numbers comes to twenty with every chat.
+    """
+
+    def collect(uow, house: Siege) -> None:
+        for at, chat in enumerate(ENEMIES):
+            for place in range(at * 30, at * 30 + 30):
+                house.claim(uow, chat, Claim(number(place), house.cabinet.providers[0].slug))
 
     async with siege("smorodina") as house:
-        await house.settle(100, lambda place: ({"holder": "Северин Ефрем Гаврилович", "address": "ул. Мира, 1"}, []))
-        await house.storm(lambda place: iter([Claim(number(place), house.cabinet.providers[0].slug)]))
-        assert await house.taken(Access.LIMITED) == 100
+        await house.settle(30 * CHATS, lambda _: ({"holder": "Северин Ефрем Гаврилович", "address": "ул. Мира, 1"}, []))
+        await house.database.run(lambda uow: collect(uow, house))
+        little = await house.taken(Access.LIMITED)
+        report("smorodina, numbers known", little=f"{little} of {30 * CHATS}", full=await house.taken(Access.FULL))
+        assert little == proofs.COLLECTED * CHATS
         assert await house.taken(Access.FULL) == 0
-        assert "personal" not in house.cabinet.access.limited
-        assert not {"bills", "history", "contracts", "appeals"} & set(house.cabinet.access.limited)
+        assert not {"personal", "bills", "history", "contracts", "appeals"} & set(house.cabinet.access.limited)

@@ -5,14 +5,15 @@ from dataclasses import dataclass
 from types import SimpleNamespace
 
 from bot.web.asked import Asked
-from bot.web.tries import CHAT_MONTH, PER_MONTH, Tries, Whose
-from services import identity, tokens
+from bot.web.tries import CHAT_MONTH, PER_DAY, PER_MONTH, Tries, Whose
+from services import identity, linking, tokens
+from services.model.metering import Access
 from services.model.people import Chat, Purpose
 from tests.guessing.chances import PASSWORD
 from tests.guessing.siege import CHATS, ENEMIES, Siege, siege
 from tests.guessing.test_accounts import ALLOWED, report
 from tests.guessing.test_codes import HOUR, WATCHED, WAYS, known, owner_recovers
-from tests.townsfolk import CODES
+from tests.townsfolk import CODES, NOW
 
 ADDRESS = "victim@example.org"
 
@@ -86,3 +87,17 @@ async def test_each_chat_guesses_ten_times_over_all_addresses():
         guesses = spied.held["hash"]
         report("passwords, sprayed", guesses=guesses * CHATS // 3, one_in_all=f"{CHATS * CHAT_MONTH * PASSWORD:.1%}")
         assert guesses <= 3 * CHAT_MONTH
+
+
+async def test_a_resident_is_guessed_at_no_more_often_for_having_two_names():
+    """`uk` is entered by an account number too: whatever name is given, the tries are at one resident."""
+    spied = Spied(Counter())
+
+    async with siege("uk") as house:
+        await house.settle(1, lambda _: ({}, []))
+        victim = await house.database.run(lambda uow: known(uow, house))
+        await house.database.run(lambda uow: linking.link(uow, victim.id, house.accounts[0], Access.FULL, NOW))
+        tries = judging(house, spied)
+        for at, chat in enumerate(ENEMIES[:10]):
+            await type_on(house, tries, chat, ADDRESS if at % 2 else house.accounts[0].number)
+        assert spied.held["hash"] == PER_DAY

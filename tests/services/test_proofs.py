@@ -83,6 +83,20 @@ async def test_right_proofs_cost_no_tries(database: SqlDatabase):
     await database.run(work)
 
 
+async def test_a_chat_proves_twenty_accounts_in_a_month_and_then_an_employee_judges(database: SqlDatabase):
+    def work(uow):
+        numbers = [f"0009{n:04}" for n in range(21)]
+        for number in numbers:
+            settle(uow, number)
+        said = [prove(uow, SERIALS[0], number=number) for number in numbers]
+        assert [isinstance(one, Account) for one in said] == [True] * 20 + [False]
+        assert said[-1] == REFERRED
+        assert isinstance(prove(uow, SERIALS[0], number=numbers[0]), Account), "one that it has proved costs nothing"
+        assert isinstance(prove(uow, SERIALS[0], STRANGER, numbers[-1]), Account)
+
+    await database.run(work)
+
+
 async def test_what_was_guessed_at_is_not_stored_in_clear(database: SqlDatabase):
     subject = proofs.subject(ESK, CODES, Claim(NUMBER))
 
