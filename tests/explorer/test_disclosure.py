@@ -124,5 +124,5 @@ def test_every_card_still_has_a_title_and_every_button_a_label(town):
         assert all(key.label not in ("•••", "…") for row in card.rows for key in row)
 
 
-def test_what_is_asked_and_offered_is_told_in_words_everywhere():
+def test_the_search_knows_how_every_language_writes_amounts():
     assert set(LANGUAGES) == set(WORDS.languages)
