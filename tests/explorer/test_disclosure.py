@@ -9,7 +9,6 @@ from bot.build import LIMITS
 from bot.presenter.manner import Manner
 from bot.presenter.presenter import Presenter
 from fsm.view import View
-from services.cabinets.loading import shipped
 from services.model.amounts import Money, Quantity
 from tests.explorer.personal import LANGUAGES, WORDS, Personal, canary, flat, personal
 from tests.explorer.seen import Seen, look
@@ -28,7 +27,7 @@ class Town:
     personal: Personal
 
 
-@pytest.fixture(scope="module", params=shipped())
+@pytest.fixture(scope="module", params=KIT.cabinets)
 def town(request):
     """Look at everything of one cabinet once."""
 
