@@ -77,7 +77,8 @@ def flat(text: str) -> str:
 
 
 def _ours() -> str:
-    files = [*(ROOT / "locales").rglob("*.ftl"), *(ROOT / "services/cabinets/profiles").rglob("*.*")]
+    profiles = (ROOT / "services/cabinets/profiles", ROOT / "docs/examples")
+    files = [*(ROOT / "locales").rglob("*.ftl"), *(path for place in profiles for path in place.rglob("*.*"))]
     return flat(" ".join(path.read_text("utf-8") for path in files))
 
 
