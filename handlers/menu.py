@@ -124,7 +124,7 @@ def resume(world: World) -> tuple[Row, ...]:
 
 
 class Cabinets(Silent):
-    """Which company's cabinet this chat is for, where one installation serves several; `arg` is one, or a page."""
+    """Which company's cabinet this chat is for, where one installation serves several; `arg` a cabinet or .page."""
 
     name = "cabinets"
 
@@ -138,11 +138,13 @@ class Cabinets(Silent):
             Button(Text("plain", {"text": item.short_name}), screen("cabinets", item.slug))
             for item in world.cabinets.values()
         )
-        at = int(arg) if arg.isdecimal() and len(arg) < 3 else 0
-        page = paged(choices, at, 0, lambda n: screen("cabinets", str(n)))
-        rows = (*((button,) for button in page.shown), *((page.turns,) if page.turns else ()))
+        number = arg.removeprefix(".")
+        at = int(number) if number.isdecimal() and len(number) < 4 else 0
+        page = paged(choices, at, 0, lambda n: screen("cabinets", f".{n}"))
         menu = ((Button(Text("nav.menu"), screen("menu"), Role.NAVIGATION),),) if world.state.cabinet else ()
-        return View(Text("cabinets.title"), (Text("cabinets.choose"),), rows + menu)
+        rows: tuple[Row, ...] = tuple((button,) for button in page.shown)
+        turns = (page.turns,) if page.turns else ()
+        return View(Text("cabinets.title"), (Text("cabinets.choose"),), rows + turns + menu)
 
 
 class Language(Silent):

@@ -77,8 +77,8 @@ def flat(text: str) -> str:
 
 
 def _ours() -> str:
-    profiles = (ROOT / "services/cabinets/profiles", ROOT / "docs/examples")
-    files = [*(ROOT / "locales").rglob("*.ftl"), *(path for place in profiles for path in place.rglob("*.*"))]
+    texts, profiles = (ROOT / "locales").rglob("*.ftl"), (ROOT / "services/cabinets/profiles").rglob("*.*")
+    files = [*texts, *profiles, *(ROOT / "docs/examples").glob("*.toml")]
     return flat(" ".join(path.read_text("utf-8") for path in files))
 
 
