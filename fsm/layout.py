@@ -27,7 +27,7 @@ def card(session: Session, plan: Plan, section: str, refusal: Text | None = None
     step = plan.current
     if step is None:
         raise ValueError
-    fixing = session.mode == "fix"
+    fixing = session.fixing
     return View(
         title=FIX_TITLE if fixing else step.ask,
         paragraphs=() if fixing else _paragraphs(session, plan, step, refusal),
@@ -59,7 +59,7 @@ def _entries(session: Session, plan: Plan) -> tuple[Text, ...]:
 def _rows(session: Session, plan: Plan, step: Step, *, fixing: bool) -> tuple[Row, ...]:
     extras = () if fixing else _extras(session, plan, step)
     choices = _fixes(session, plan) if fixing else _choices(session, step)
-    page = paged(choices, _page(session.mode), len(extras), lambda n: token(session.mark, f"p{n}"))
+    page = paged(choices, session.page, len(extras), lambda n: token(session.mark, f"p{n}"))
     singles: tuple[Row, ...] = tuple((button,) for button in page.shown)
     turns = (page.turns,) if page.turns else ()
     return singles + turns + pairs(extras) + (_navigation(session),)
@@ -93,10 +93,6 @@ def _navigation(session: Session) -> Row:
 def pairs(buttons: Sequence[Button]) -> tuple[Row, ...]:
     """Put buttons two in a row."""
     return tuple(tuple(buttons[at : at + 2]) for at in range(0, len(buttons), 2))
-
-
-def _page(mode: str) -> int:
-    return int(mode.removeprefix("page:")) if mode.startswith("page:") else 0
 
 
 def paged(choices: Sequence[Button], page: int, extras: int, press: Callable[[int], str]) -> Page:

@@ -63,14 +63,14 @@ class Machine:
     def _press(self, world: Any, session: Session, what: str) -> Turn:  # noqa: PLR0911 - one line a button
         kind, arg = what[:1], what[1:]
         here = self.expects(session)
-        if kind == "o" and session.mode != "fix":
+        if kind == "o" and not session.fixing:
             return self._choose(world, session, here, arg)
-        if kind == "x" and session.mode == "fix":
+        if kind == "x" and session.fixing:
             return self._fix(session, here, arg)
         if kind == "a" and here.current and arg in {action.name for action in here.current.actions}:
             return self._act(world, session, here, arg)
         if kind == "p" and arg.isascii() and arg.isdigit():
-            return self._shown(session.moved(f"page:{int(arg[:4])}"))
+            return self._shown(session.turned(int(arg[:4])))
         if what in ("q", "f"):
             return self._shown(session.moved({"q": "hint", "f": "fix"}[what]))
         if what == "r":

@@ -11,7 +11,7 @@ class Session:
     """Where a resident is in a dialog; the position is not stored: it is the first unanswered step.
 
     `mode` is what the current card shows beside the question: "" the question, "hint", "fix" (the list of
-    answers to change), or "page:N".
+    answers to change), or a later page of either: "page:N", "fix:N".
     """
 
     id: str
@@ -25,6 +25,20 @@ class Session:
     def mark(self) -> str:
         """Identify the current card; presses of any other card are stale."""
         return f"{self.id}.{self.turn:x}"
+
+    @property
+    def fixing(self) -> bool:
+        """Whether the list of answers to change is shown."""
+        return self.mode.partition(":")[0] == "fix"
+
+    @property
+    def page(self) -> int:
+        """The page of a long list."""
+        return int(self.mode.partition(":")[2] or 0)
+
+    def turned(self, page: int) -> Self:
+        """Return the session with another page of the list that it shows."""
+        return self.moved(f"{'fix' if self.fixing else 'page'}:{page}")
 
     def answered(self, name: str, value: Json) -> Self:
         """Return the session with one more answer."""

@@ -17,7 +17,7 @@ from bot.site import serve, site
 from services.cabinets.loading import WrongProfile, load, shipped
 from services.gateways.sandbox import Sandbox
 from services.passwords import Passwords
-from services.ports import Acquirer, UnitOfWork
+from services.ports import Acquirer, Sms, UnitOfWork
 from storage.database import open_database
 from storage.schema import migrate, migrated
 
@@ -33,12 +33,17 @@ async def command(_: argparse.Namespace) -> int:
         raise Refuse(problem)
     for idle in unused(settings):
         log.warning(idle)
+    await serve_until_stopped(settings)
+    return 0
+
+
+async def serve_until_stopped(settings: Settings, sms: Sms | None = None) -> None:
+    """Serve residents until SIGTERM; Refuse when the schema is old. `sms` is the gateway of short messages."""
     await prepare(settings)
     database = open_database(settings.database_url, synchronous=settings.sqlite_synchronous)
     await database.start()
     salt = await database.run(vk_salt)
-    await _serve(build(settings, database=database, acquirers=acquirers(settings), vk_salt=salt))
-    return 0
+    await _serve(build(settings, database=database, acquirers=acquirers(settings), sms=sms, vk_salt=salt))
 
 
 def problems(settings: Settings) -> list[str]:

@@ -14,7 +14,7 @@ from services.ports import UnitOfWork
 from services.staffing import NOWHERE
 from storage.database import open_database
 
-HOW = "Let them write «код {code}» (or /staff {code}) to the bot within three days; the code is not shown again."
+HOW = "Let them write /staff to the bot and then the code {code}, within three days; the code is not shown again."
 
 
 async def command(given: argparse.Namespace) -> int:

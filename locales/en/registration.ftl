@@ -64,7 +64,7 @@ bounced-text = The letter could not be delivered: there is no such e-mail addres
 bounced-again = Enter another address
 
 register-done = Done: you are registered
-register-limited = You are registered. Now confirm your e-mail
+register-limited = You are registered. Confirm your e-mail by the code: not everything is open yet
 button-apply = Send the application
 ask-login = Choose a login: letters, digits, “_” and “-”
 label-login = Login

@@ -4,7 +4,7 @@ from fsm.dialog import Go, Redo
 from fsm.press import token
 from fsm.session import Session, about
 from fsm.view import Said, Text, View
-from tests.fsm.toy import Driver
+from tests.fsm.toy import LONG, Driver
 
 
 def test_the_first_unanswered_question_is_asked():
@@ -78,6 +78,26 @@ def test_fix_changes_one_answer_and_keeps_the_others():
     assert toy.step == "one"
     assert toy.say("7").session.answers == {"two": 2, "one": 7}
     assert toy.view.title == Text("review")
+
+
+def test_every_answer_of_a_long_form_can_be_changed():
+    for name in LONG:
+        toy = Driver("long").say("1 2 3 4 5 6 7").tap("nav.fix")
+        while f"label.{name}" not in toy.labels():
+            toy.tap("nav.next")
+        assert toy.view.title == Text("nav.fix_title")
+
+        toy.tap(f"label.{name}")
+
+        assert toy.step == name
+        assert toy.say("9").session.answers == {other: at + 1 for at, other in enumerate(LONG)} | {name: 9}
+
+
+def test_pages_of_the_list_of_fixes_turn_back_and_lead_back():
+    toy = Driver("long").say("1 2 3 4 5 6 7").tap("nav.fix").tap("nav.next").tap("nav.previous")
+
+    assert toy.labels()[:2] == ["label.one", "label.two"]
+    assert toy.tap("nav.next").tap("nav.back").view.title == Text("review")
 
 
 def test_back_from_the_list_of_fixes_returns_to_the_review():

@@ -18,6 +18,7 @@ class Colour(Enum):
     RED = "red"
 
 
+LONG = ("one", "two", "three", "four", "five", "six", "seven")
 PICTURE = Media("photo", "toy:picture", "toy.png", Text("picture"))
 SHOWN = Media("photo", "toy:hint", "hint.png", Text("hint.alt"))
 
@@ -68,6 +69,8 @@ class Toy(Plain[Facts, World]):
             return View(title=Text("closed"))
         if arg == "elsewhere":
             return Go(screen="menu")
+        if arg == "long":
+            return Facts(LONG)
         return Facts(pages=int(arg or 0))
 
     def steps(self, facts: Facts, answers: Answers) -> Iterator[Step]:

@@ -59,6 +59,10 @@ class City(Place):
         """Return the texts of the letters to this address, oldest first."""
         return [row["text"] for row in self.fakes["smtp"].rows("letter") if address in row["envelope_to"]]
 
+    def heads(self, address: str) -> list[dict[str, str]]:
+        """Return the headers of the letters to this address, oldest first."""
+        return [row["headers"] for row in self.fakes["smtp"].rows("letter") if address in row["envelope_to"]]
+
     async def picture(self, channel: str, chat: str) -> bytes:
         """Return the newest picture that this chat received."""
         fake = self.fakes[channel]
@@ -80,13 +84,13 @@ class City(Place):
 
 
 @asynccontextmanager
-async def city(kind: str) -> AsyncIterator[City]:
+async def city(kind: str, made_as: type[City] = City) -> AsyncIterator[City]:
     """Build a city on a database of this kind; the product runs."""
     async with AsyncExitStack() as stack:
         url = await stack.enter_async_context(fresh(kind))
         folder = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="kabinet-city-")))
         database = await stack.enter_async_context(running(url))
-        made = City(database, url, folder)
+        made = made_as(database, url, folder)
         made.kind = kind
         await made.found(stack)
         await made.start()

@@ -11,6 +11,8 @@ EVERYWHERE = (*CHANNELS, "page", "terminal")
 AT_ONCE = {"page": 1, "terminal": 2}
 MANY = 6
 LONGEST = 90.0
+CITIES = ("town", "offices")
+"""Fixtures that are cities."""
 Script = Callable[..., Awaitable[None]]
 
 
@@ -63,4 +65,5 @@ class Crowd:
 
 
 def _city(item: Any) -> object:
-    return item.callspec.params.get("town") if hasattr(item, "callspec") else None
+    params = item.callspec.params if hasattr(item, "callspec") else {}
+    return next(((name, params[name]) for name in CITIES if name in params), None)

@@ -31,7 +31,7 @@ def free_port() -> int:
 class Place:
     """`kabinet COMMAND` as a process of its own, in a folder of its own."""
 
-    command = "run"
+    program, command, cabinets = "bot", "run", "esk"
 
     def __init__(self, database: SqlDatabase, database_url: str, folder: Path) -> None:
         self.database, self.database_url, self.folder = database, database_url, folder
@@ -44,7 +44,8 @@ class Place:
     def settings(self) -> dict[str, str]:
         """Return the settings of the product, without their prefix."""
         return {
-            "DATABASE_URL": self.database_url, "SQLITE_SYNCHRONOUS": "OFF", "MIGRATE": "false", "CABINETS": "esk",
+            "DATABASE_URL": self.database_url, "SQLITE_SYNCHRONOUS": "OFF", "MIGRATE": "false",
+            "CABINETS": self.cabinets,
             "SECRET_KEY": KEY, "PUBLIC_URL": self.url, "HTTP_PORT": str(self.port), "LOG_LEVEL": "debug",
             "FLOOD_EVENTS": "0",
         }  # fmt: skip
@@ -58,7 +59,7 @@ class Place:
         """Start the product and wait until it serves."""
         with self.log.open("ab") as log:
             self.process = await asyncio.create_subprocess_exec(
-                sys.executable, "-m", "bot", self.command, cwd=self.folder, env=self.environment(), stdout=log,
+                sys.executable, "-m", self.program, self.command, cwd=self.folder, env=self.environment(), stdout=log,
                 stderr=log,
             )  # fmt: skip
         end = asyncio.get_running_loop().time() + PATIENCE
@@ -95,7 +96,7 @@ class Place:
         return await self.database.run(work)
 
     async def household(self, kind: str) -> Household:
-        """Let a new household move in."""
+        """Let a new household move in; `kind` is one of `MODELS`, or CABINET/NUMBER of a demo account."""
         return await self.look(lambda uow: move_in(uow, kind))
 
     async def letters(self, address: str) -> list[str]:
