@@ -1,7 +1,7 @@
-"""What the clock does beside reminders: forgets what is done. APScheduler only ticks; what is due is a query."""
+"""What the clock does: it forgets what is done and begins reminders. APScheduler only ticks; what is due is a query."""
 
 import logging
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import partial
@@ -11,6 +11,8 @@ from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
 from bot.settings import Settings
 from services import attempts
+from services.cabinets.profile import Cabinet
+from services.campaigns import calendar
 from services.ports import Clock, Database, UnitOfWork, Urgency
 
 log = logging.getLogger(__name__)
@@ -80,9 +82,27 @@ async def tick_calmly(database: Database, clock: Clock, keep: Keep) -> None:
         log.warning("what is old is forgotten later: %s", type(error).__name__)
 
 
-def ticker(database: Database, clock: Clock, keep: Keep) -> AsyncIOScheduler:
-    """Return a scheduler that forgets every few minutes, never twice at once, and keeps nothing."""
+async def remind(database: Database, clock: Clock, cabinets: Iterable[Cabinet]) -> int:
+    """Begin what the calendar has to tell now; return how many campaigns are under way for it."""
+    return sum([await database.run(partial(_begin, cabinet, clock.now()), Urgency.BULK) for cabinet in cabinets])
+
+
+def _begin(cabinet: Cabinet, now: datetime, uow: UnitOfWork) -> int:
+    return calendar.begin(uow, cabinet, now)
+
+
+async def remind_calmly(database: Database, clock: Clock, cabinets: Iterable[Cabinet]) -> None:
+    """Remind, and leave what a database that is away did not allow to the next minute."""
+    try:
+        await remind(database, clock, cabinets)
+    except Exception as error:  # noqa: BLE001 - the next tick does it
+        log.warning("reminders begin later: %s", type(error).__name__)
+
+
+def ticker(database: Database, clock: Clock, keep: Keep, cabinets: Iterable[Cabinet] = ()) -> AsyncIOScheduler:
+    """Return a scheduler that forgets every few minutes and reminds every minute, never twice at once."""
     scheduler = AsyncIOScheduler()
-    work = partial(tick_calmly, database, clock, keep)
-    scheduler.add_job(work, "interval", minutes=MINUTES, max_instances=1, coalesce=True, misfire_grace_time=None)
+    always = {"max_instances": 1, "coalesce": True, "misfire_grace_time": None}
+    scheduler.add_job(partial(tick_calmly, database, clock, keep), "interval", minutes=MINUTES, **always)
+    scheduler.add_job(partial(remind_calmly, database, clock, tuple(cabinets)), "interval", minutes=1, **always)
     return scheduler

@@ -26,7 +26,7 @@ class Running:
         self._workers: list[asyncio.Task[Any]] = []
         self._recovery = Recovery(kit.post, kit.senders, alone=kit.alone)
         self._campaigner = Campaigner(kit.post, kit.cabinets, kit.senders)
-        self._ticker = ticker(kit.database, kit.clock, Keep.of(kit.settings))
+        self._ticker = ticker(kit.database, kit.clock, Keep.of(kit.settings), kit.cabinets.values())
 
     async def start(self) -> None:
         """Check every channel, pick up what a dead process left, then let the residents in."""

@@ -5,8 +5,11 @@ from collections.abc import Mapping
 from handlers.campaigns.announcement import Announcement
 from handlers.campaigns.interruption import Interruption
 from handlers.campaigns.kind import Kind
+from handlers.campaigns.readings import ReadingsLast, ReadingsOpen
 
 BY_EMPLOYEES: tuple[Kind, ...] = (Announcement(), Interruption())
 """Kinds that employees send; the others are sent by the clock."""
 
-KINDS: Mapping[str, Kind] = {kind.name: kind for kind in BY_EMPLOYEES}
+BY_CLOCK: tuple[Kind, ...] = (ReadingsOpen(), ReadingsLast())
+
+KINDS: Mapping[str, Kind] = {kind.name: kind for kind in (*BY_EMPLOYEES, *BY_CLOCK)}

@@ -83,3 +83,9 @@ campaign-done-stop = Stopped: nobody else will get it
 campaign-moved = It has changed. This is how it stands now.
 
 hours-format = Type the hours like this: 10 to 16, or 10:00-16:30
+
+reminder-open = It is time to submit readings
+reminder-last = We stop taking readings soon
+reminder-submit = Submit for { $number }
+reminder-off = Do not remind me
+reminder-meter = Account { $number }, meter { $serial }: it was { $values }

@@ -85,3 +85,9 @@ campaign-done-stop = Остановлено: больше никому не уй
 campaign-moved = Уже изменилось. Вот как сейчас.
 
 hours-format = Введите часы так: с 10 до 16 или 10:00-16:30
+
+reminder-open = Пора передать показания
+reminder-last = Скоро закончим принимать показания
+reminder-submit = Передать за { $number }
+reminder-off = Не напоминать
+reminder-meter = Счёт { $number }, счётчик { $serial }: было { $values }

@@ -26,7 +26,9 @@ def _within(quiet: Quiet, hour: int) -> bool:
 
 
 def zone_of(cabinet: Cabinet, campaign: Campaign) -> str:
-    """Return the time zone of the provider whose residents are told, else of the cabinet's first."""
+    """Return the zone of the premises, of the provider whose residents are told, else of the cabinet's first."""
+    if campaign.audience.zone:
+        return campaign.audience.zone
     named = campaign.audience.provider in {provider.slug for provider in cabinet.providers}
     return (cabinet.provider(campaign.audience.provider) if named else cabinet.providers[0]).zone
 

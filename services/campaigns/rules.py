@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from services.cabinets.profile import Cabinet
 from services.model.campaigns import Addressees, Campaign
+from services.model.periods import Period
 
 
 @dataclass(frozen=True, slots=True)
@@ -11,19 +12,22 @@ class Rule:
     """The rules of a kind. `subscription`: what residents switch it off by, empty when they may not.
 
     `contact`: it is for those who gave a phone or have an account (R33). `urgent`: it may be sent in quiet hours
-    when an employee says so.
+    when an employee says so. `reading`: it is for those who have not submitted the readings of its period.
     """
 
     subscription: str = ""
     contact: bool = False
     urgent: bool = False
+    reading: bool = False
 
 
 ANNOUNCEMENT = Rule(subscription="announcements")
 INTERRUPTION = Rule(contact=True, urgent=True)
+READINGS = Rule(subscription="readings", reading=True)
 
 
 def addressees(cabinet: Cabinet, campaign: Campaign, rule: Rule) -> Addressees:
     """Return whom a campaign of this cabinet is for."""
     by_default = rule.subscription not in cabinet.subscriptions.off
-    return Addressees(cabinet.slug, campaign.audience, rule.contact, rule.subscription, by_default)
+    unread = Period.parse(campaign.period) if rule.reading else None
+    return Addressees(cabinet.slug, campaign.audience, rule.contact, rule.subscription, by_default, unread)

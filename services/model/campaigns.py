@@ -6,6 +6,7 @@ from enum import StrEnum
 from typing import Any
 
 from services.model.people import Chat
+from services.model.periods import Period
 
 
 class CampaignState(StrEnum):
@@ -20,10 +21,11 @@ class CampaignState(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Audience:
-    """Who is told: residents with an account of a provider, at addresses that lie there; empty: everybody."""
+    """Who is told: residents with an account of a provider, at addresses or in a time zone that is; empty: everybody."""
 
     provider: str = ""
     area: str = ""
+    zone: str = ""
 
 
 EVERYBODY = Audience()
@@ -71,7 +73,7 @@ class Addressees:
     """Which residents a campaign is for, with the rules of its kind.
 
     `contact`: they gave a phone or have an account (R33). `subscription` is what they may switch off, empty when
-    they may not; `by_default`: it is on until they do.
+    they may not; `by_default`: it is on until they do. `unread`: a meter that they read has no reading of this period.
     """
 
     cabinet: str
@@ -79,6 +81,7 @@ class Addressees:
     contact: bool = False
     subscription: str = ""
     by_default: bool = True
+    unread: Period | None = None
 
 
 class NoticeState(StrEnum):

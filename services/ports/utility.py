@@ -22,6 +22,9 @@ class Accounts(Protocol):
     def linked(self, resident_id: int) -> Sequence[LinkedAccount]:
         """Return a resident's accounts in the order they were linked."""
 
+    def zones(self, cabinet: str) -> Sequence[str]:
+        """Return the time zones of a cabinet's premises."""
+
     def residents_of(self, account_id: int) -> Sequence[int]:
         """Return the ids of residents who linked an account."""
 

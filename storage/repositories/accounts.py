@@ -29,6 +29,7 @@ LINKED = (
     .order_by(link.c.id)
 )
 RESIDENTS_OF = select(link.c.resident_id).where(link.c.account_id == bindparam("account")).order_by(link.c.id)
+ZONES = select(account.c.zone).where(account.c.cabinet == bindparam("in_cabinet")).distinct().order_by(account.c.zone)
 THIS = (link.c.resident_id == bindparam("resident"), link.c.account_id == bindparam("account"))
 UNLINK = delete(link).where(*THIS)
 RENAME = update(link).where(*THIS).values(alias=bindparam("to_alias"))
@@ -64,6 +65,10 @@ class SqlAccounts:
         found = (OF_PROVIDER, values | {"of_provider": provider}) if provider else (BY_NUMBER, values)
         row = self.connection.execute(*found).first()
         return Account(*row) if row else None
+
+    def zones(self, cabinet: str) -> Sequence[str]:
+        """Return the time zones of a cabinet's premises."""
+        return list(self.connection.execute(ZONES, {"in_cabinet": cabinet}).scalars())
 
     def linked(self, resident_id: int) -> Sequence[LinkedAccount]:
         """Return a resident's accounts in the order they were linked."""

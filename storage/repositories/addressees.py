@@ -2,11 +2,14 @@
 
 from sqlalchemy import ColumnElement, Exists, and_, exists, false, literal, or_, true
 
-from services.model.campaigns import EVERYBODY, Addressees, Audience
-from storage.tables.metering import account, link
+from services.model.campaigns import EVERYBODY, Addressees
+from services.model.periods import Period
+from storage.tables.metering import account, counted, link, meter, reading
 from storage.tables.people import chat, resident
 from storage.tables.service import subscription
 
+ACTIVE = "active"
+"""The state of a meter that readings are taken of."""
 BREAKS = (" ", ",", ".")
 """What may follow a part of an address: «д. 1» is neither «д. 12» nor «д. 1а»."""
 
@@ -17,8 +20,8 @@ REACHABLE: ColumnElement[bool] = exists().where(chat.c.resident_id == resident.c
 def fitting(whom: Addressees) -> ColumnElement[bool]:
     """Residents of the cabinet whom the audience holds."""
     wide = whom.audience == EVERYBODY
-    linked = _linked(whom.cabinet, whom.audience)
-    if not wide:
+    linked = _linked(whom)
+    if not wide or whom.unread:
         return and_(resident.c.cabinet == whom.cabinet, linked)
     known = or_(resident.c.phone != "", linked) if whom.contact else true()
     return and_(resident.c.cabinet == whom.cabinet, known)
@@ -36,14 +39,27 @@ def wanting(whom: Addressees) -> ColumnElement[bool]:
     return ~switched if whom.by_default else switched
 
 
-def _linked(cabinet: str, audience: Audience) -> Exists:
+def _linked(whom: Addressees) -> Exists:
+    audience = whom.audience
     conditions = [link.c.resident_id == resident.c.id, account.c.id == link.c.account_id]
-    conditions += [account.c.cabinet == cabinet, account.c.closed == false()]
+    conditions += [account.c.cabinet == whom.cabinet, account.c.closed == false()]
+    if whom.unread:
+        conditions.append(_unread(whom.unread))
+    if audience.zone:
+        conditions.append(account.c.zone == audience.zone)
     if audience.provider:
         conditions.append(account.c.provider == audience.provider)
     if audience.area:
         conditions.append(_lies_in(audience.area))
     return exists().where(*conditions)
+
+
+def _unread(period: Period) -> Exists:
+    """A meter that the resident reads, and no reading of it in the period; one that an employee looks at counts."""
+    read = exists().where(reading.c.meter_id == meter.c.id, reading.c.period == period, counted)
+    return exists().where(
+        meter.c.account_id == account.c.id, meter.c.by_resident == true(), meter.c.status == ACTIVE, ~read
+    )  # fmt: skip
 
 
 def _lies_in(area: str) -> ColumnElement[bool]:
