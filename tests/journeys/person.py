@@ -176,10 +176,10 @@ class Person:
 
     def _settle(self, uow: UnitOfWork) -> None:
         now = datetime.now(UTC)
-        shown = Resident(0, "esk", self.email, self.email, True, self.name, "", HASH, False, now)
+        shown = Resident(0, self.home.account.cabinet, self.email, self.email, True, self.name, "", HASH, False, now)
         resident = uow.residents.add(shown)
         uow.accounts.link(resident.id, self.home.id, Access.FULL, now)
-        uow.chats.save(ChatState(self.chat, "esk", resident.id, self.home.id, "ru"), now)
+        uow.chats.save(ChatState(self.chat, resident.cabinet, resident.id, self.home.id, "ru"), now)
 
 
 async def press_at_bank(url: str, action: str = "pay") -> None:
