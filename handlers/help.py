@@ -51,11 +51,8 @@ def _title(section: str) -> Text:
 
 def _people(world: World) -> Text:
     contacts = world.cabinet.contacts
-    shown = {
-        "hotline": contacts.hotline,
-        "hours": contacts.hours or "—",
-        "email": contacts.support or contacts.email or "—",
-    }
+    email = contacts.support or contacts.email or "—"
+    shown = {"hotline": contacts.hotline, "hours": contacts.hours or "—", "email": email}
     return Text("help.people", shown)
 
 

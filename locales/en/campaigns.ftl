@@ -89,3 +89,5 @@ reminder-last = We stop taking readings soon
 reminder-submit = Submit for { $number }
 reminder-off = Do not remind me
 reminder-meter = Account { $number }, meter { $serial }: it was { $values }
+campaign-kind-readings_open = Reminder of readings
+campaign-kind-readings_last = Last days of readings

@@ -91,3 +91,5 @@ reminder-last = Скоро закончим принимать показани�
 reminder-submit = Передать за { $number }
 reminder-off = Не напоминать
 reminder-meter = Счёт { $number }, счётчик { $serial }: было { $values }
+campaign-kind-readings_open = Напоминание о показаниях
+campaign-kind-readings_last = Последние дни показаний

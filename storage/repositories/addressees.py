@@ -55,7 +55,7 @@ def _linked(whom: Addressees) -> Exists:
 
 
 def _unread(period: Period) -> Exists:
-    """A meter that the resident reads, and no reading of it in the period; one that an employee looks at counts."""
+    """Find a meter that the resident reads without a reading of the period; one that an employee looks at counts."""
     read = exists().where(reading.c.meter_id == meter.c.id, reading.c.period == period, counted)
     return exists().where(
         meter.c.account_id == account.c.id, meter.c.by_resident == true(), meter.c.status == ACTIVE, ~read
