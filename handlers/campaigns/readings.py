@@ -16,7 +16,7 @@ from services.readings import windows
 
 MOST = 3
 """Accounts that are listed; the menu has the others."""
-OFF = Button(Text("reminder.off"), screen("notices", "readings.off"))
+OFF = Button(Text("reminder.off"), screen("notices", f"{READINGS.subscription}.off"))
 
 
 class _Reminder:

@@ -21,7 +21,7 @@ class CampaignState(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Audience:
-    """Who is told: residents with an account of a provider, at addresses or in a time zone that is; empty: everybody."""
+    """Who is told: residents with an account of a provider, at addresses or in a time zone; empty: everybody."""
 
     provider: str = ""
     area: str = ""

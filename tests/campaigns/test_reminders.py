@@ -57,7 +57,7 @@ async def test_who_has_not_submitted_hears_once_and_who_has_hears_nothing():
     async with town() as place:
         await housed(place, "late", 0)
         await submitted(place, *await housed(place, "early", 2))
-        place.clock.moment = at(16)
+        place.clock.at = at(16)
         assert await tick(place) >= 1
         await tick(place)
         assert place.told == {"late": 1}
@@ -71,10 +71,10 @@ async def test_the_last_days_are_told_once_more_and_to_nobody_who_has_submitted_
     async with town() as place:
         await housed(place, "late", 0)
         home = await housed(place, "done", 2)
-        place.clock.moment = at(16)
+        place.clock.at = at(16)
         await tick(place)
         await submitted(place, *home)
-        place.clock.moment = at(24)
+        place.clock.at = at(24)
         await tick(place)
         assert place.told == {"late": 2, "done": 1}
         assert place.channel.chats["late"][1][1].title == "Скоро закончим принимать показания"
@@ -84,7 +84,7 @@ async def test_the_last_days_are_told_once_more_and_to_nobody_who_has_submitted_
 async def test_outside_the_window_nobody_hears(day):
     async with town() as place:
         await housed(place, "late", 0)
-        place.clock.moment = at(day)
+        place.clock.at = at(day)
         assert await tick(place) == 0
         assert place.told == {}
 
@@ -92,10 +92,10 @@ async def test_outside_the_window_nobody_hears(day):
 async def test_at_night_it_waits_for_the_morning():
     async with town() as place:
         await housed(place, "late", 0)
-        place.clock.moment = at(16, 23)
+        place.clock.at = at(16, 23)
         await tick(place)
         assert place.told == {}
-        place.clock.moment = at(17, 10)
+        place.clock.at = at(17, 10)
         await tick(place)
         assert place.told == {"late": 1}
 
@@ -104,7 +104,7 @@ async def test_who_does_not_want_reminders_gets_none():
     async with town() as place:
         who, _ = await housed(place, "late", 0)
         await place.look(lambda uow: uow.subscriptions.switch(who, "readings", enabled=False))
-        place.clock.moment = at(16)
+        place.clock.at = at(16)
         await tick(place)
         assert place.told == {}
 
@@ -119,7 +119,7 @@ async def test_readings_that_an_employee_looks_at_are_not_asked_for_again():
                 uow.readings.set_state(reading.meter_id, reading.scale, PERIOD, ReadingState.DISPUTED)
 
         await place.look(dispute)
-        place.clock.moment = at(16)
+        place.clock.at = at(16)
         await tick(place)
         assert place.told == {}
 
@@ -127,9 +127,9 @@ async def test_readings_that_an_employee_looks_at_are_not_asked_for_again():
 async def test_a_reminder_that_comes_too_late_is_not_sent():
     async with town() as place:
         await housed(place, "late", 0)
-        place.clock.moment = at(25, 22)
+        place.clock.at = at(25, 22)
         await tick(place)
-        place.clock.moment = at(26, 10)
+        place.clock.at = at(26, 10)
         await tick(place)
         assert place.told == {}
         campaigns = await place.look(lambda uow: [uow.campaigns.get(number) for number in (1, 2)])
