@@ -41,7 +41,8 @@ def riddle(world: World, *, spoken: bool = False) -> Riddle:
 
 def step(asked: Riddle) -> Step:
     """Ask it."""
-    field = Line(_short, Samples(good=said("A2C4E"), bad=said("", "a" * 99)))
+    samples = Samples(good=said("A2C4E"), bad=said("", "a" * 99))
+    field = Line(_short, samples, digits=asked.spoken)  # a sum may be as small as the number of a button
     if asked.spoken:
         numbers: dict[str, object] = {"first": asked.first, "second": asked.second}
         return Step("captcha", field, Text(asked.key, numbers), actions=(Action(SEEN, Text("captcha.seen")),))

@@ -45,9 +45,15 @@ class Office:
 
     async def riddle(self, talk: Talk) -> str:
         """Read the captcha as a person does."""
+        return captcha.challenge(self.kit.codes, await self._riddle(talk))
+
+    async def question(self, talk: Talk) -> captcha.Question:
+        """Hear the captcha as a person does."""
+        return captcha.question(self.kit.codes, await self._riddle(talk))
+
+    async def _riddle(self, talk: Talk) -> str:
         state = await self.look(lambda uow: uow.chats.get(Chat("inside", talk.chat)))
-        asked = re.search(r"'id': '([0-9a-f]+)'", str(state.session))[1]
-        return captcha.challenge(self.kit.codes, asked)
+        return re.search(r"'id': '([0-9a-f]+)'", str(state.session))[1]
 
     async def employee(self, chat: str = "boss") -> Talk:
         """Invite an employee and let them in by the code."""

@@ -96,3 +96,14 @@ async def test_a_wrong_captcha_is_asked_again_and_another_one_can_be_seen_or_hea
         assert await place.riddle(talk) != first
         await talk.tap("Не вижу картинку")
         assert "Сколько будет" in talk.words
+
+
+async def test_a_small_sum_is_an_answer_and_not_the_number_of_a_button():
+    async with office("pes") as place:
+        talk = await applied(place)
+        while (asked := await place.question(talk)).answer > len(talk.labels) or "Сколько будет" not in talk.words:
+            if "Показать картинку" in talk.labels:
+                await talk.tap("Показать картинку")
+            await talk.tap("Не вижу картинку")
+        await talk.say(str(asked.answer))
+        assert "Проверьте данные" in talk.words

@@ -4,7 +4,7 @@ import asyncio
 import re
 import sys
 from collections import defaultdict
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Awaitable
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
 
@@ -13,39 +13,63 @@ from tests.journeys.city import City
 from tests.phones.phone import Phone, Shown
 
 INVITED = re.compile(r"the code (\w+),")
+KIND = re.compile(r"(.+): \d+")
+QUEUE, BELL = "Рабочее место", "Новая заявка"
 
 
 @dataclass
 class Desk:
-    """An employee's place: their phone, at which one journey works at a time."""
+    """An employee's place: their phone, at which one journey works at a time; the bell may ring between two cards."""
 
     phone: Phone
 
     async def ticket(self, number: str) -> Shown:
         """Open a ticket of any kind, from the list of what waits."""
-        for kind in await self._kinds():
-            card = await self.phone.tap(kind)
-            while f"№ {number}" not in card.labels and "Следующие" in card.labels:
-                card = await self.phone.press_old(card, "Следующие")
-            if f"№ {number}" in card.labels:
-                return await self.phone.press_old(card, f"№ {number}")
-            await self._kinds()
+        for name in await self._kinds():
+            queue = await self._after(self.phone.say("/staff"), QUEUE)
+            label = next((one for one in queue.labels if one.startswith(f"{name}:")), "")
+            found = await self._listed(queue, label, number) if label else None
+            if found:
+                return await self._pressed(found, f"№ {number}", f" № {number}\nСостояние")
         raise AssertionError(f"no ticket {number}")
 
     async def _kinds(self) -> list[str]:
-        card = await self.phone.say("/staff")
-        return [label for label in card.labels if re.search(r": \d+$", label)]
+        queue = await self._after(self.phone.say("/staff"), QUEUE)
+        return [found[1] for label in queue.labels if (found := KIND.fullmatch(label))]
+
+    async def _listed(self, queue: Shown, kind: str, number: str) -> Shown | None:
+        """Turn the pages of a list up to the one with the ticket."""
+        card = await self._pressed(queue, kind, "")
+        while f"№ {number}" not in card.labels:
+            if "Следующие" not in card.labels:
+                return None
+            card = await self._pressed(card, "Следующие", "")
+        return card
 
     async def approve(self, number: str) -> None:
         """Approve what was applied for."""
-        await self.phone.press_old(await self.ticket(number), "Одобрить")
-        await self.phone.tap("Да, одобрить")
+        asked = await self._pressed(await self.ticket(number), "Одобрить", f"Одобрить заявку № {number}?")
+        await self._pressed(asked, "Да, одобрить", "")
 
     async def reject(self, number: str, reason: str) -> None:
         """Reject with a reason."""
-        await self.phone.press_old(await self.ticket(number), "Отклонить")
-        await self.phone.say(reason)
-        await self.phone.tap("Отправить")
+        await self._pressed(await self.ticket(number), "Отклонить", f"Почему отклоняем заявку № {number}?")
+        review = await self._after(self.phone.say(reason), "Проверьте ответ")
+        await self._pressed(review, "Отправить", "")
+
+    async def _pressed(self, card: Shown, label: str, words: str) -> Shown:
+        return await self._after(self.phone.press_old(card, label), words)
+
+    async def _after(self, action: Awaitable[Shown], words: str) -> Shown:
+        """Do something, and wait for a card that says the words; the bell is no answer."""
+        seen = {(shown.id, shown.version) for shown in await self.phone.history()}
+        await action
+        return await self.phone.wait(
+            lambda shown: (
+                (shown.id, shown.version) not in seen and words in shown.all_text and BELL not in shown.all_text
+            ),
+            20,
+        )
 
 
 class Offices(City):
@@ -83,7 +107,7 @@ class Offices(City):
         await phone.start()
         await phone.say("/staff")
         await phone.say(code)
-        await phone.wait("Рабочее место")
+        await phone.wait(QUEUE)
         return Desk(phone)
 
     async def _invited(self, slug: str) -> str:
