@@ -50,6 +50,7 @@ def settings_of(fresh: bool) -> Settings:
             "vk_token": SecretStr(""),
             "smtp_url": SecretStr(""),
             "flood_events": 0,
+            "reminders": False,
         }
     )
 

@@ -2,7 +2,7 @@
 
 import asyncio
 import logging
-from collections.abc import Coroutine
+from collections.abc import Coroutine, Iterable
 from contextlib import suppress
 from typing import Any
 
@@ -12,6 +12,7 @@ from bot.delivery.campaigns import Campaigner
 from bot.delivery.recovery import Recovery
 from bot.housekeeping import Keep, ticker
 from bot.leadership import Leader, Lease, Work, alone
+from services.cabinets.profile import Cabinet
 
 log = logging.getLogger(__name__)
 DRAIN_SECONDS = 15.0
@@ -26,7 +27,7 @@ class Running:
         self._workers: list[asyncio.Task[Any]] = []
         self._recovery = Recovery(kit.post, kit.senders, alone=kit.alone)
         self._campaigner = Campaigner(kit.post, kit.cabinets, kit.senders)
-        self._ticker = ticker(kit.database, kit.clock, Keep.of(kit.settings), kit.cabinets.values())
+        self._ticker = ticker(kit.database, kit.clock, Keep.of(kit.settings), self._reminded())
 
     async def start(self) -> None:
         """Check every channel, pick up what a dead process left, then let the residents in."""
@@ -44,6 +45,9 @@ class Running:
             self._workers.append(_started(work))
         self._ticker.start()
         self._receivers += [_started(self._poll(channel)) for channel in kit.channels.values()]
+
+    def _reminded(self) -> Iterable[Cabinet]:
+        return self._kit.cabinets.values() if self._kit.settings.reminders else ()
 
     def _poll(self, channel: Channel) -> Coroutine[Any, Any, None]:
         kit = self._kit

@@ -42,6 +42,7 @@ class Settings(BaseSettings):
     keep_unconfirmed_days: int = Field(14, ge=10)
 
     flood_events: int = Field(30, ge=0)
+    reminders: bool = True
 
     log_level: str = "info"
     log_format: str = "console"

@@ -48,6 +48,7 @@ class Place:
             "CABINETS": self.cabinets,
             "SECRET_KEY": KEY, "PUBLIC_URL": self.url, "HTTP_PORT": str(self.port), "LOG_LEVEL": "debug",
             "FLOOD_EVENTS": "0",
+            "REMINDERS": "false",
         }  # fmt: skip
 
     def environment(self) -> dict[str, str]:

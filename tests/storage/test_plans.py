@@ -55,6 +55,7 @@ USES: dict[str, Callable[[UnitOfWork], object]] = {
     "accounts.by_number": lambda uow: [uow.accounts.by_number("esk", "1"), uow.accounts.by_number("esk", "1", "gas")],
     "accounts.linked": lambda uow: uow.accounts.linked(1),
     "accounts.residents_of": lambda uow: uow.accounts.residents_of(1),
+    "accounts.zones": lambda uow: uow.accounts.zones("esk"),
     "accounts.link": lambda uow: uow.accounts.link(1, 1, Access.FULL, NOW),
     "accounts.unlink": lambda uow: uow.accounts.unlink(1, 1),
     "accounts.rename": lambda uow: uow.accounts.rename(1, 1, "a"),
