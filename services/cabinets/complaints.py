@@ -20,12 +20,17 @@ def problems(error: ValidationError, given: object, schema: type[BaseModel]) -> 
             continue
         known = reasons.setdefault(_key(item["loc"], given, missing=item["type"] == "missing"), [])
         known.append(_reason(item, schema))
-    return [(key, ", or ".join(dict.fromkeys(told))) for key, told in reasons.items()]
+    return [(place, ", or ".join(dict.fromkeys(told))) for place, told in reasons.items()]
 
 
 def lines(file: str, found: Iterable[Problem]) -> str:
     """Write a line for each problem."""
-    return "\n".join(f"{file}: {key}: {reason}" for key, reason in found)
+    return "\n".join(f"{file}: {place}: {reason}" for place, reason in found)
+
+
+def key(*path: str) -> str:
+    """Write a key as problems name it."""
+    return ".".join(path)
 
 
 def keys(schema: Any) -> Iterator[str]:
@@ -62,4 +67,4 @@ def _key(location: tuple[str | int, ...], given: object, *, missing: bool) -> st
         elif isinstance(here, list) and isinstance(part, int):
             path.append(str(part))
             here = here[part] if part < len(here) else None
-    return ".".join(path) or WHOLE
+    return key(*path) or WHOLE

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
-from services.cabinets.complaints import Problem
+from services.cabinets.complaints import Problem, key
 from services.cabinets.profile import Cabinet
 
 
@@ -12,14 +12,17 @@ def contradictions(cabinet: Cabinet) -> Iterator[Problem]:
     yield from _ways_back(cabinet)
     yield from _doubles(cabinet)
     if cabinet.access.upgrade == "pin" and cabinet.registration.confirmation != "email":
-        yield "access.upgrade", 'a PIN goes to a confirmed address: it needs registration.confirmation = "email"'
+        yield (
+            key("access", "upgrade"),
+            'a PIN goes to a confirmed address: it needs registration.confirmation = "email"',
+        )
     if cabinet.password and cabinet.password.least > cabinet.password.most:
-        yield "password.least", "least is above most"
+        yield key("password", "least"), "least is above most"
 
 
 def _form(cabinet: Cabinet) -> Iterator[Problem]:
     if cabinet.asks("serial") and not cabinet.asks("account"):
-        yield "registration.fields", "a serial number proves an account: ask account too"
+        yield key("registration", "fields"), "a serial number proves an account: ask account too"
     if cabinet.password and not cabinet.asks("password"):
         yield "password", "registration asks no password: leave this section out, or ask the field password"
 
@@ -30,10 +33,10 @@ def _ways_back(cabinet: Cabinet) -> Iterator[Problem]:
         return
     for way in cabinet.entry.by:
         if way != "account" and not cabinet.asks(way):
-            yield "entry.by", f"nobody could enter by {way}: registration does not ask it"
+            yield key("entry", "by"), f"nobody could enter by {way}: registration does not ask it"
     for place in cabinet.recovery.by:
         if not cabinet.asks(place):
-            yield "recovery.by", f"nobody could get a code by {place}: registration does not ask it"
+            yield key("recovery", "by"), f"nobody could get a code by {place}: registration does not ask it"
 
 
 def _doubles(cabinet: Cabinet) -> Iterator[Problem]:
@@ -41,10 +44,10 @@ def _doubles(cabinet: Cabinet) -> Iterator[Problem]:
     named: dict[str, Iterable[str]] = {
         "providers": (provider.slug for provider in cabinet.providers),
         "documents": (document.slug for document in cabinet.documents),
-        "appeals.topics": (topic.slug for topic in cabinet.appeals.topics),
+        key("appeals", "topics"): (topic.slug for topic in cabinet.appeals.topics),
     }
-    for key, slugs in named.items():
+    for place, slugs in named.items():
         known = list(slugs)
         double = next((slug for slug in known if known.count(slug) > 1), None)
         if double:
-            yield key, f"two have the slug {double}"
+            yield place, f"two have the slug {double}"
