@@ -2,7 +2,6 @@
 
 import hashlib
 import secrets
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -14,11 +13,12 @@ from bot.build import Kit, build
 from bot.channels.page.face import Face, phrases
 from bot.channels.page.page import Page
 from bot.commands.refuse import Refuse
+from bot.demo_tips import Tips
 from bot.settings import Settings
 from bot.web.sandbox.app import sandbox_app
 from services import staffing
 from services.cabinets.loading import load, shipped
-from services.demo.seed import DemoAccount, demo_accounts, seed
+from services.demo.seed import seed
 from services.gateways.boxes import DemoMailbox
 from services.gateways.sandbox import Sandbox
 from services.ports import UnitOfWork
@@ -28,32 +28,6 @@ from storage.schema import migrate
 FOLDER, BASE = Path("demo"), "kabinet.db"
 MARK = "demo"
 """The name of the mark that says that a database is the demo's."""
-TRIED, ROLLING = 0, 3  # a bill still to be paid; a register close to rollover
-
-
-@dataclass(frozen=True, slots=True)
-class Tips:
-    """Three things to try, by language."""
-
-    kit: Kit
-
-    def by_language(self) -> dict[str, tuple[str, ...]]:
-        """Return the sentences; what stands between backticks can be typed."""
-        return {language: self._tips(language) for language in self.kit.words.languages}
-
-    def _tips(self, language: str) -> tuple[str, ...]:
-        accounts = self.accounts()
-        if not accounts:
-            return ()
-        one, two = accounts[TRIED], accounts[min(ROLLING, len(accounts) - 1)]
-        company = next(iter(self.kit.cabinets.values())).short_name
-        first = {"account": one.number, "serial": one.serials[0]}
-        args = {"company": company, **first, "account2": two.number, "serial2": two.serials[0]}
-        return tuple(self.kit.words.text(language, "", f"demo.try{n}", args) for n in (1, 2, 3))
-
-    def accounts(self) -> tuple[DemoAccount, ...]:
-        """Return every demo account."""
-        return tuple(account for cabinet in self.kit.cabinets.values() for account in demo_accounts(cabinet))
 
 
 def settings_of(fresh: bool) -> Settings:
@@ -139,12 +113,17 @@ async def invited(kit: Kit) -> dict[str, str]:
 
 def add_page(kit: Kit) -> Page:
     """Serve the chat page as one more channel."""
-    cabinet = next(iter(kit.cabinets.values()))
     words = phrases(kit.words)
-    names = dict.fromkeys(kit.words.languages, cabinet.name)
-    page = Page(kit.content, Face(words, names, Tips(kit).by_language()), kit.clock)
+    only = next(iter(kit.cabinets.values())).name if len(kit.cabinets) == 1 else ""
+    names = {language: only or kit.words.text(language, "", "cabinets.title", {}) for language in kit.words.languages}
+    page = Page(kit.content, Face(words, names, _hints(Tips(kit))), kit.clock)
     kit.add(page)
     return page
+
+
+def _hints(tips: Tips) -> dict[str, tuple[str, ...]]:
+    others = tips.others()
+    return {language: (*three, *others[language]) for language, three in tips.by_language().items()}
 
 
 def add_sandbox(kit: Kit, app: web.Application) -> None:

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from fsm.dialog import Go
-from fsm.layout import pairs
+from fsm.layout import paged, pairs
 from fsm.press import screen, start, token
 from fsm.session import Session
 from fsm.view import Button, Role, Row, Text, View
@@ -124,7 +124,7 @@ def resume(world: World) -> tuple[Row, ...]:
 
 
 class Cabinets(Silent):
-    """Which company's cabinet this chat is for, where one installation serves several."""
+    """Which company's cabinet this chat is for, where one installation serves several; `arg` a cabinet or .page."""
 
     name = "cabinets"
 
@@ -134,12 +134,17 @@ class Cabinets(Silent):
             if arg != world.state.cabinet:
                 world.remember(cabinet=arg, resident_id=None, account_id=None, paused=None)
             return Go(screen="menu")
-        rows: tuple[Row, ...] = tuple(
-            (Button(Text("plain", {"text": item.short_name}), screen("cabinets", item.slug)),)
+        choices = tuple(
+            Button(Text("plain", {"text": item.short_name}), screen("cabinets", item.slug))
             for item in world.cabinets.values()
         )
+        number = arg.removeprefix(".")
+        at = int(number) if number.isdecimal() and len(number) < 4 else 0
+        page = paged(choices, at, 0, lambda n: screen("cabinets", f".{n}"))
         menu = ((Button(Text("nav.menu"), screen("menu"), Role.NAVIGATION),),) if world.state.cabinet else ()
-        return View(Text("cabinets.title"), (Text("cabinets.choose"),), rows + menu)
+        rows: tuple[Row, ...] = tuple((button,) for button in page.shown)
+        turns = (page.turns,) if page.turns else ()
+        return View(Text("cabinets.title"), (Text("cabinets.choose"),), rows + turns + menu)
 
 
 class Language(Silent):

@@ -7,7 +7,8 @@ from collections.abc import Mapping
 
 from bot import logs
 from bot.commands.refuse import Refuse
-from bot.demo import Tips, add_page, add_sandbox, demo_kit, invited, settings_of
+from bot.demo import add_page, add_sandbox, demo_kit, invited, settings_of
+from bot.demo_tips import Tips
 from bot.running import Running
 from bot.site import serve, site
 from services.passwords import Passwords

@@ -3,6 +3,7 @@
 from datetime import datetime, timedelta
 
 from fsm.dialog import Go
+from fsm.layout import pairs
 from fsm.press import screen
 from fsm.view import Button, Role, Row, Text, View
 from handlers.screen import Silent
@@ -28,13 +29,13 @@ class Queue(Silent):
             return Go(dialog="staff_join")
         waiting = world.uow.tickets.queue(employee.cabinet)
         buttons = [
-            (Button(Text(f"staff.kind.{kind}", {"count": count}), screen("staff_kind", kind)),)
+            Button(Text(f"staff.kind.{kind}", {"count": count}), screen("staff_kind", kind))
             for kind, (count, _) in sorted(waiting.items())
         ]
         ages = tuple(_age(kind, oldest, world.now) for kind, (_, oldest) in sorted(waiting.items()))
         lines = ages or (Text("staff.empty"),)
         about = Text("staff.about", {"cabinet": world.cabinet.short_name, "name": employee.name})
-        return View(Text("staff.title"), (about, *lines), (*buttons, (CAMPAIGNS, MENU)))
+        return View(Text("staff.title"), (about, *lines), (*pairs(buttons), (CAMPAIGNS, MENU)))
 
 
 def _age(kind: TicketKind, oldest: datetime, now: datetime) -> Text:

@@ -11,4 +11,5 @@ bot-short = Readings, bills and payments: { $cabinets }.
 demo-try1 = Register with “{ $company }”: account `{ $account }`, serial number `{ $serial }`, e-mail `anna@example.org`. The letter arrives in “Mail”: the link is below these tips.
 demo-try2 = Submit readings, then make a mistake on purpose: enter less than before, or one digit too many.
 demo-try3 = Pay a bill at the sandbox bank, then link the second account `{ $account2 }` with meter `{ $serial2 }`: it is about to roll over.
+demo-other = “{ $company }”: account `{ $account }`, holder `{ $holder }`; the last payment was `{ $day }`, `{ $sum }`
 demo-employee = Olga, customer office

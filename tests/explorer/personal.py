@@ -77,7 +77,8 @@ def flat(text: str) -> str:
 
 
 def _ours() -> str:
-    files = [*(ROOT / "locales").rglob("*.ftl"), *(ROOT / "services/cabinets/profiles").rglob("*.*")]
+    texts, profiles = (ROOT / "locales").rglob("*.ftl"), (ROOT / "services/cabinets/profiles").rglob("*.*")
+    files = [*texts, *profiles, *(ROOT / "docs/examples").glob("*.toml")]
     return flat(" ".join(path.read_text("utf-8") for path in files))
 
 

@@ -4,6 +4,7 @@ import asyncio
 import itertools
 import json
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
@@ -26,8 +27,15 @@ from services.gateways.sandbox import Sandbox
 from tests.explorer.hostile import TEXTS
 from tests.explorer.walk import Walk, state_of
 
+EXAMPLE = Path(__file__).resolve().parents[2] / "docs" / "examples" / "voda.toml"
 KIT = build(
-    Settings(database_url="sqlite+aiosqlite:///:memory:", secret_key=UNSAFE_KEY, telegram_token="", vk_token=""),
+    Settings(
+        database_url="sqlite+aiosqlite:///:memory:",
+        secret_key=UNSAFE_KEY,
+        telegram_token="",
+        vk_token="",
+        cabinets=",".join([*shipped(), str(EXAMPLE)]),
+    ),
     acquirers={"sandbox": Sandbox("http://127.0.0.1:9", UNSAFE_KEY)},
 )
 
@@ -41,7 +49,7 @@ def short(cabinet):
 
 KIT.cabinets.update({slug: short(cabinet) for slug, cabinet in KIT.cabinets.items()})
 DIALOGS = sorted(KIT.machine.dialogs)
-PAIRS = [(cabinet, dialog) for cabinet in shipped() for dialog in DIALOGS]
+PAIRS = [(cabinet, dialog) for cabinet in KIT.cabinets for dialog in DIALOGS]
 MANNERS = [("telegram", ""), ("vk", ""), ("vk", "text"), ("vk", "none"), ("page", ""), ("terminal", "")]
 
 

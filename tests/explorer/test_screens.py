@@ -7,7 +7,6 @@ from bot.sample import sample, states
 from fsm.press import parse
 from fsm.view import Said
 from handlers.world import World
-from services.cabinets.loading import shipped
 from tests.explorer.test_dialogs import KIT, fits, found  # noqa: F401 - a fixture
 
 LONGEST_HELP = f"s:help:~payment:{'f' * 32}"
@@ -27,7 +26,7 @@ def visit(uow, state, wire):
         connection.exec_driver_sql("RELEASE walk")
 
 
-@pytest.mark.parametrize("cabinet", shipped())
+@pytest.mark.parametrize("cabinet", KIT.cabinets)
 def test_every_button_of_every_screen_leads_to_a_card_that_fits_and_leads_home(found, cabinet):  # noqa: F811
     loop, _ = found
     seen: set[tuple[int, str]] = set()

@@ -81,6 +81,10 @@ def test_every_example_fits_into_a_profile(example):
     name = heading[0] if heading else ""
     section = re.compile(re.escape(name) + r".*?(?=^\[|\Z)", re.DOTALL | re.MULTILINE)
     top = re.compile(r"^(slug|name|short_name) = .*\n", re.MULTILINE)
+    whole = "[[providers]]" in example and "slug = " in example.split("[", 1)[0]
+    if whole:
+        assert parse(example, "example.toml").linking
+        return
     text = section.sub("", PROFILE, count=1) + "\n" + example if name else example + top.sub("", PROFILE, count=3)
     cabinet = parse(text, "example.toml")
     assert Words({cabinet.slug: cabinet.texts}).languages
