@@ -4,10 +4,10 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check -qq
 PACKAGES := bot handlers fsm services storage locales
-QUICK := $(filter-out tests/journeys/ tests/workers/ tests/phones/ tests/fakes/,$(wildcard tests/*/))
+QUICK := $(filter-out tests/journeys/ tests/workers/ tests/explorer/ tests/phones/ tests/fakes/,$(wildcard tests/*/))
 
 .DEFAULT_GOAL := help
-.PHONY: help demo chat test check quick workers journeys lint types contracts mutants browser bench lock clean
+.PHONY: help demo chat test check quick beside workers explorer journeys lint types contracts mutants browser bench lock clean
 
 help:
 	@echo "make demo    serve the demo on http://127.0.0.1:8080/ (no token, no network)"
@@ -26,7 +26,7 @@ chat: $(VENV)/run.stamp
 
 # What waits most of the time runs side by side; journeys keep two cores busy alone.
 test: $(VENV)/dev.stamp browser
-	@$(MAKE) --no-print-directory -j2 --output-sync=target quick workers
+	@$(MAKE) --no-print-directory -j2 --output-sync=target quick beside
 	@$(MAKE) --no-print-directory journeys
 
 check: lint types contracts mutants test
@@ -35,9 +35,18 @@ quick: $(VENV)/dev.stamp browser
 	@echo "== tests of the parts"
 	@$(BIN)/python -m pytest -q $(QUICK)
 
+# Beside the quick ones, one after the other: two lanes for two cores.
+beside:
+	@$(MAKE) --no-print-directory workers
+	@$(MAKE) --no-print-directory explorer
+
 workers: $(VENV)/dev.stamp browser
 	@echo "== several workers: takeovers, outages, stops"
 	@$(BIN)/python -m pytest -q tests/workers
+
+explorer: $(VENV)/dev.stamp browser
+	@echo "== every card of every dialog under every cabinet"
+	@$(BIN)/python -m pytest -q tests/explorer
 
 journeys: $(VENV)/dev.stamp browser
 	@echo "== journeys through the real product"

@@ -27,7 +27,7 @@ from bot.registry import dialogs, screens
 from bot.settings import Settings
 from bot.turn import Turns
 from fsm.machine import Machine
-from services.cabinets.loading import load, shipped
+from services.cabinets.loading import load_all
 from services.cabinets.profile import Cabinet
 from services.codes import Codes
 from services.ports import Acquirer, Clock, Mail, Sms
@@ -71,8 +71,7 @@ class Kit:
 
 def cabinets_of(settings: Settings, acquirers: Mapping[str, Acquirer]) -> dict[str, Cabinet]:
     """Load the profiles; a cabinet whose acquirer is not configured takes payments by requisites alone."""
-    loaded = [load(name) for name in settings.slugs() or shipped()]
-    return {cabinet.slug: _payable(cabinet, acquirers) for cabinet in loaded}
+    return {slug: _payable(cabinet, acquirers) for slug, cabinet in load_all(settings.slugs()).items()}
 
 
 def _payable(cabinet: Cabinet, acquirers: Mapping[str, Acquirer]) -> Cabinet:

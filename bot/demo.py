@@ -17,7 +17,7 @@ from bot.demo_tips import Tips
 from bot.settings import Settings
 from bot.web.sandbox.app import sandbox_app
 from services import staffing
-from services.cabinets.loading import load, shipped
+from services.cabinets.loading import load_all
 from services.demo.seed import seed
 from services.gateways.boxes import DemoMailbox
 from services.gateways.sandbox import Sandbox
@@ -67,7 +67,7 @@ async def demo_kit(settings: Settings) -> Kit:
     """Build the program on the demo database and fill it; Refuse for a database that is not the demo's own."""
     await refuse_foreign(settings.database_url)
     await migrate(settings.database_url)
-    names = {name: load(name).short_name for name in settings.slugs() or shipped()}
+    names = {slug: cabinet.short_name for slug, cabinet in load_all(settings.slugs()).items()}
     sandbox = Sandbox(f"{settings.public_url}/sandbox", _bank_secret(settings), names)
     kit = build(settings, acquirers={"sandbox": sandbox}, mail=DemoMailbox())
     await kit.database.start()

@@ -1,5 +1,6 @@
-"""What to try in the demo: three things with the first company, and what proves an account of each other one."""
+"""What to try in the demo: three things with one company, and what each other one wants to be typed."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from zoneinfo import ZoneInfo
 
@@ -8,50 +9,77 @@ from services.cabinets.profile import Cabinet
 from services.demo.seed import DemoAccount, demo_accounts
 
 TRIED, ROLLING = 0, 3  # a bill still to be paid; a register close to rollover
+Part = tuple[str, Callable[[Cabinet, DemoAccount], dict[str, str] | None]]
 
 
 @dataclass(frozen=True, slots=True)
 class Tips:
-    """Three things to try, by language."""
+    """Sentences by language; what stands between backticks can be typed."""
 
     kit: Kit
 
     def by_language(self) -> dict[str, tuple[str, ...]]:
-        """Return the sentences; what stands between backticks can be typed."""
+        """Return three things to try with the first company whose form proves an account; none without such a one."""
         return {language: self._tips(language) for language in self.kit.words.languages}
 
-    def _tips(self, language: str) -> tuple[str, ...]:
-        accounts = self.accounts()
-        if not accounts:
-            return ()
-        one, two = accounts[TRIED], accounts[min(ROLLING, len(accounts) - 1)]
-        company = next(iter(self.kit.cabinets.values())).short_name
-        first = {"account": one.number, "serial": one.serials[0]}
-        args = {"company": company, **first, "account2": two.number, "serial2": two.serials[0]}
-        return tuple(self.kit.words.text(language, "", f"demo.try{n}", args) for n in (1, 2, 3))
-
     def others(self) -> dict[str, tuple[str, ...]]:
-        """Return for each further company what proves an account of it, as it is typed."""
-        _, *further = self.kit.cabinets.values()
+        """Return for each other company what it asks of an account, as it is typed."""
+        first = self._first()
+        further = [cabinet for cabinet in self.kit.cabinets.values() if cabinet is not first]
         return {language: tuple(self._other(language, one) for one in further) for language in self.kit.words.languages}
+
+    def _first(self) -> Cabinet | None:
+        return next((cabinet for cabinet in self.kit.cabinets.values() if cabinet.asks("serial")), None)
+
+    def _tips(self, language: str) -> tuple[str, ...]:
+        cabinet = self._first()
+        if cabinet is None:
+            return ()
+        accounts = [account for account in demo_accounts(cabinet) if account.serials]
+        one, two = accounts[TRIED], accounts[min(ROLLING, len(accounts) - 1)]
+        first = {"account": one.number, "serial": one.serials[0]}
+        args = {"company": cabinet.short_name, **first, "account2": two.number, "serial2": two.serials[0]}
+        return tuple(self.kit.words.text(language, "", f"demo.try{n}", args) for n in (1, 2, 3))
 
     def _other(self, language: str, cabinet: Cabinet) -> str:
         today = self.kit.clock.now().astimezone(ZoneInfo(cabinet.providers[0].zone)).date()
         known = demo_accounts(cabinet, today)
-        paying = next((one for one in known if one.paid_on and one.paid), known[0] if known else None)
-        if paying is None:
-            return cabinet.short_name
-        day = f"{paying.paid_on:%d.%m.%Y}" if paying.paid_on else "—"
-        paid = f"{paying.paid.kopecks // 100},{paying.paid.kopecks % 100:02}" if paying.paid else "—"
-        args = {
-            "company": cabinet.short_name,
-            "account": paying.number,
-            "holder": paying.holder,
-            "day": day,
-            "sum": paid,
-        }
-        return self.kit.words.text(language, "", "demo.other", args)
+        account = next((one for one in known if one.paid and one.serials), known[0])
+        found = ((key, args(cabinet, account)) for key, args in PARTS)
+        what = ", ".join(self.kit.words.text(language, "", key, told) for key, told in found if told)
+        return self.kit.words.text(language, "", "demo.other", {"company": cabinet.short_name, "what": what})
 
-    def accounts(self) -> tuple[DemoAccount, ...]:
-        """Return every demo account."""
-        return tuple(account for cabinet in self.kit.cabinets.values() for account in demo_accounts(cabinet))
+
+def _provider(cabinet: Cabinet, account: DemoAccount) -> dict[str, str] | None:
+    return {"provider": cabinet.provider(account.provider).name} if len(cabinet.providers) > 1 else None
+
+
+def _number(_: Cabinet, account: DemoAccount) -> dict[str, str]:
+    return {"account": account.number}
+
+
+def _serial(cabinet: Cabinet, account: DemoAccount) -> dict[str, str] | None:
+    asked = "serial" in cabinet.linking.ask or cabinet.asks("serial")
+    return {"serial": account.serials[0]} if asked and account.serials else None
+
+
+def _holder(cabinet: Cabinet, account: DemoAccount) -> dict[str, str] | None:
+    asked = "holder" in cabinet.linking.ask or (cabinet.asks("full_name") and cabinet.asks("account"))
+    return {"holder": account.holder} if asked else None
+
+
+def _payment(cabinet: Cabinet, account: DemoAccount) -> dict[str, str] | None:
+    if "last_payment" not in cabinet.linking.ask or account.paid_on is None or account.paid is None:
+        return None
+    roubles, kopecks = divmod(account.paid.kopecks, 100)
+    return {"day": f"{account.paid_on:%d.%m.%Y}", "sum": f"{roubles},{kopecks:02}"}
+
+
+PARTS: tuple[Part, ...] = (
+    ("demo.provider", _provider),
+    ("demo.account", _number),
+    ("demo.serial", _serial),
+    ("demo.holder", _holder),
+    ("demo.payment", _payment),
+)
+"""What a company may ask of an account, in the order in which it is told."""

@@ -10,25 +10,35 @@ from datetime import timedelta
 from services.ports import Clock, Database
 
 log = logging.getLogger(__name__)
-LEASE = 4.0
 RENEW_SECONDS = 1.0
+TIMES = 4
+"""A lease lasts for so many renewals."""
 PATIENCE = 2.0
 Work = Callable[[], Awaitable[None]]
 
 
 @dataclass(frozen=True, slots=True)
 class Lease:
-    """A name in the database that one owner holds at a time, until it lets go or is silent for LEASE seconds."""
+    """A name in the database that one owner holds at a time, until it lets go or misses TIMES renewals.
+
+    `pace` is the seconds between renewals: what may wait longer for the next one asks the database less often.
+    """
 
     name: str
     owner: str
     database: Database
     clock: Clock
+    pace: float = RENEW_SECONDS
+
+    @property
+    def seconds(self) -> float:
+        """How long it lasts."""
+        return TIMES * self.pace
 
     async def hold(self) -> bool:
         """Become or stay the holder; False when another one is. An exception when the database is away."""
         async with asyncio.timeout(PATIENCE):
-            return await self._until(LEASE)
+            return await self._until(self.seconds)
 
     async def let_go(self) -> None:
         """Let the next one begin at once."""
@@ -55,7 +65,7 @@ class Leader:
         try:
             while True:
                 await self._renew()
-                await asyncio.sleep(RENEW_SECONDS)
+                await asyncio.sleep(self._lease.pace)
         finally:
             await self._stop()
 
@@ -67,7 +77,7 @@ class Leader:
             log.warning("%s: the lease is not renewed: %s", self._lease.name, type(error).__name__)
             held = self._task is not None and asyncio.get_running_loop().time() < self._ends
         else:
-            self._ends = now + LEASE
+            self._ends = now + self._lease.seconds
         await (self._go_on() if held else self._stop())
 
     async def _go_on(self) -> None:

@@ -8,6 +8,7 @@ from handlers import steps
 from handlers.confirmed import confirmed_view
 from handlers.facts import Sent
 from handlers.linked import waits_view
+from handlers.staff.bell import ring
 from handlers.texts import private_email
 from handlers.world import World
 from services import access, confirming, tokens
@@ -52,7 +53,10 @@ class Confirmation(Plain[Sent, World]):
         account_id = done.account.id if done.account else None
         world.remember(cabinet=done.resident.cabinet, resident_id=done.resident.id, account_id=account_id, paused=None)
         world.told += [(other, View(paragraphs=(Text("linked.other"),))) for other in done.others]
-        world.said += [confirmed_view(done.account), *((waits_view(done.ticket),) if done.ticket else ())]
+        world.said.append(confirmed_view(done.account))
+        if done.ticket:
+            ring(world, done.ticket)
+            world.said.append(waits_view(done.ticket))
         return Go(screen="welcome")
 
 

@@ -39,8 +39,9 @@ class Enter(Plain[Door, World]):
         self._cabinets = cabinets
 
     def begin(self, world: World, arg: str) -> Door | View | Go:
-        """Start for strangers."""
-        return Go(screen="menu") if world.resident else Door(world.cabinet.slug)
+        """Start for strangers, where there are passwords to enter by."""
+        closed = world.resident or not world.cabinet.asks("password")
+        return Go(screen="menu") if closed else Door(world.cabinet.slug)
 
     def steps(self, facts: Door, answers: Answers) -> Iterator[Step]:
         """Ask who it is, then the password."""

@@ -35,6 +35,8 @@ class Recover(Plain[Known, World]):
 
     def begin(self, world: World, arg: str) -> Known | View | Go:
         """Start with the address that is known; a resident who forgot the password changes it this way too."""
+        if not world.cabinet.asks("password"):
+            return Go(screen="menu")
         known = world.resident.email_shown if world.resident else _typed_email(world)
         return Known(known, world.cabinet.recovery.by)
 

@@ -1,5 +1,7 @@
 """Help for every section, with the people who answer, and the way back to where it was asked for (R34)."""
 
+from collections.abc import Callable
+
 from fsm.dialog import Go
 from fsm.layout import BACK, pairs
 from fsm.press import screen, token
@@ -8,6 +10,7 @@ from fsm.view import Button, Role, Row, Text, View
 from handlers.menu import resume
 from handlers.screen import Silent
 from handlers.world import World
+from services.cabinets.profile import Cabinet
 
 SECTIONS = ("registration", "entry", "linking", "readings", "bills", "payment", "appeals", "profile")
 FROM, LONGEST = "~", 43
@@ -28,7 +31,7 @@ class Help(Silent):
             more = Button(Text("help.more"), screen("help", f"all{way}"))
             text = (Text(f"help.{section}.text"), _people(world))
             return View(_title(section), text, (*resume(world), (more,), last), section=section)
-        known = (name for name in SECTIONS if name != "appeals" or _writes(world))
+        known = (name for name in SECTIONS if OFFERED.get(name, _always)(world.cabinet))
         buttons = tuple(Button(Text(f"help.{name}.title"), screen("help", f"{name}{way}")) for name in known)
         text = (Text("help.words"), _people(world))
         return View(Text("help.title"), text, (*(() if way else resume(world)), *pairs(buttons), last))
@@ -40,9 +43,20 @@ def help_from(section: str, origin: str) -> str:
     return screen("help", f"{section}{FROM}{place}" if len(place) <= LONGEST else section)
 
 
-def _writes(world: World) -> bool:
-    cabinet = world.cabinet
+def _writes(cabinet: Cabinet) -> bool:
     return bool(cabinet.appeals.topics or cabinet.appeals.feedback or cabinet.contracts.premises)
+
+
+def _enters(cabinet: Cabinet) -> bool:
+    return cabinet.asks("password")
+
+
+def _always(_: Cabinet) -> bool:
+    return True
+
+
+OFFERED: dict[str, Callable[[Cabinet], bool]] = {"appeals": _writes, "entry": _enters}
+"""Sections of what only some cabinets have."""
 
 
 def _title(section: str) -> Text:

@@ -61,7 +61,8 @@ def _stranger(world: World) -> View:
     waiting = world.uow.tokens.alive(Purpose.CONFIRM_EMAIL, world.chat, world.now)
     code = ((replace(CODE, role=Role.MAIN),),) if waiting else _by_phone(world)
     register = REGISTER if waiting else replace(REGISTER, role=Role.MAIN)
-    rows = (*resume(world), *code, (register,), (ENTER,), *_at_work(world))
+    enter = ((ENTER,),) if world.cabinet.asks("password") else ()
+    rows = (*resume(world), *code, (register,), *enter, *_at_work(world))
     about = Text("menu.waiting") if waiting else Text("menu.about")
     return View(
         Text("menu.title", {"cabinet": world.cabinet.name}), (about,), (*rows, _last(world)), section="registration"

@@ -36,7 +36,7 @@ def _known(resident: Resident) -> tuple[Text, ...]:
     return (
         *login,
         Text("profile.name.line", {"name": private.name(resident.full_name)}),
-        Text("profile.email.line", {"email": private_email(resident.email_shown)}),
+        *((Text("profile.email.line", {"email": private_email(resident.email_shown)}),) if resident.email else ()),
         Text("profile.phone.line", {"phone": private.phone(resident.phone)}),
     )
 
@@ -47,10 +47,16 @@ def _changes(world: World) -> tuple[Button, ...]:
     return (
         Button(Text("profile.name"), start("change_name")),
         Button(Text("profile.phone"), start("change_phone")),
-        Button(Text("profile.email"), start("change_email")),
-        Button(Text("profile.password"), start("new_password")),
+        *_keys(world),
         *agreed,
         Button(Text("profile.instruction"), screen("welcome", "again")),
         Button(Text("menu.language"), screen("language", other)),
         Button(Text("profile.leave"), start("leave"), Role.DANGER),
     )
+
+
+def _keys(world: World) -> tuple[Button, ...]:
+    """Return the ways to change what one enters by, where the cabinet has it."""
+    email = (Button(Text("profile.email"), start("change_email")),) if world.resident and world.resident.email else ()
+    password = (Button(Text("profile.password"), start("new_password")),) if world.cabinet.asks("password") else ()
+    return (*email, *password)

@@ -10,6 +10,7 @@ from handlers import captcha_step, steps
 from handlers.applied import applied_view
 from handlers.captcha_step import NO_RIDDLE, Riddle
 from handlers.documents import ticks
+from handlers.linked import waits_view
 from handlers.page_secrets import spend_secret
 from handlers.registration_fields import asked
 from handlers.staff.bell import ring
@@ -104,6 +105,9 @@ def _go_on(world: World, done: registration.Registered) -> View | Go:
     if done.resident is None:
         return Go(dialog="phone_code" if world.cabinet.registration.confirmation == "sms" else "confirm")
     account_id = done.account.id if done.account else None
+    if done.claimed:
+        ring(world, done.claimed)
+        world.said.append(waits_view(done.claimed))
     world.remember(cabinet=done.resident.cabinet, resident_id=done.resident.id, account_id=account_id, paused=None)
     return Go(screen="welcome", toast=Text("register.limited" if done.letter else "register.done"))
 

@@ -29,7 +29,7 @@ class Proof:
 
 def begun(world: World, arg: str) -> Proof | Go:
     """Take the proof of this name; without one ask the password, or a code of a resident who has no password."""
-    if world.resident is None:
+    if world.resident is None or not world.resident.email:
         return Go(screen="menu")
     if second_proof.proved(world.uow, arg, world.resident, world.chat, world.now):
         return Proof(arg)
@@ -65,7 +65,8 @@ class Prove(Plain[Sent, World]):
 
     def begin(self, world: World, arg: str) -> Sent | View | Go:
         """Start for residents."""
-        return Sent(world.resident.email_shown) if world.resident else Go(screen="menu")
+        resident = world.resident
+        return Sent(resident.email_shown) if resident and resident.email else Go(screen="menu")
 
     def steps(self, facts: Sent, answers: Answers) -> Iterator[Step]:
         """Let the resident ask for the letter: it is not sent by a press that meant something else."""

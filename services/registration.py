@@ -39,12 +39,16 @@ class Application:
 
 @dataclass(frozen=True, slots=True)
 class Registered:
-    """What came of a form: a resident who may enter at once, a ticket that waits, or only a letter on its way."""
+    """What came of a form: a resident who may enter at once, a ticket that waits, or only a letter on its way.
+
+    `claimed`: the resident is in, and an employee judges whose the account is.
+    """
 
     resident: Resident | None = None
     account: Account | None = None
     ticket: Ticket | None = None
     letter: bool = False
+    claimed: Ticket | None = None
 
 
 def register(  # noqa: PLR0913, PLR0917 - the application and its occasion
@@ -106,8 +110,8 @@ def _open(uow: UnitOfWork, cabinet: Cabinet, application: Application, occasion:
     consents.give(uow, resident.id, application.ticks, occasion.chat, occasion.now)
     form = asdict(application)
     account, _ = link_of(uow, cabinet, resident, form, occasion.now)
-    refer(uow, resident, form, occasion.chat, Moment(occasion.now, occasion.key))
-    return Registered(resident, account)
+    claimed = refer(uow, resident, form, occasion.chat, Moment(occasion.now, occasion.key))
+    return Registered(resident, account, claimed=claimed)
 
 
 def _wait(uow: UnitOfWork, cabinet: Cabinet, application: Application, occasion: Occasion) -> Registered:

@@ -1,4 +1,4 @@
-"""`kabinet demo`: everything on one loopback address; prints it and three things to try."""
+"""`kabinet demo`: everything on one loopback address; prints it and what to try."""
 
 import argparse
 import asyncio
@@ -46,6 +46,7 @@ def _print(url: str, tips: Tips, codes: Mapping[str, str]) -> None:
     lines = (
         f"Kabinet demo: {url}/",
         *(f"  {n}. {tip}" for n, tip in enumerate(tips.by_language()["ru"], 1)),
+        *(f"  {other}" for other in tips.others()["ru"]),
         "An employee's side: open a neighbour's chat, write /staff and the code of the company:",
         f"  {', '.join(f'{name} {code}' for name, code in codes.items())}",
         "Ctrl-C stops it.",

@@ -1,15 +1,17 @@
 """`kabinet doctor`: settings, profiles, the database and the tokens, each with a clear word."""
 
 import argparse
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterator
 from dataclasses import dataclass
 
 from bot.build import build
 from bot.channels.channel import Misconfigured
 from bot.commands.run import acquirers, problems, unused
 from bot.placement import strangers
+from bot.presenter.catalogue import WrongWords
+from bot.presenter.words import Words
 from bot.settings import UNSAFE_KEY, Settings
-from services.cabinets.loading import WrongProfile, load, shipped
+from services.cabinets.loading import WrongProfile, listed, load, load_all
 from services.qr.requisites import problems as requisite_problems
 from storage.schema import migrated
 
@@ -45,8 +47,8 @@ async def examine(settings: Settings) -> AsyncIterator[Finding]:
         yield Finding("settings", problem)
     for idle in unused(settings):
         yield Finding("settings", note=idle)
-    for name in settings.slugs() or shipped():
-        yield Finding(f"profile {name}", _profile(name))
+    for finding in _profiles(settings):
+        yield finding
     yield Finding("database", await _database(settings))
     async for finding in _channels(settings):
         yield finding
@@ -55,6 +57,27 @@ async def examine(settings: Settings) -> AsyncIterator[Finding]:
 def _installation() -> str:
     found = strangers()
     return f"{', '.join(found)}: install Kabinet alone, in a fresh environment" if found else ""
+
+
+def _profiles(settings: Settings) -> Iterator[Finding]:
+    try:
+        names = listed(settings.slugs())
+    except WrongProfile as error:
+        yield Finding("profiles", str(error))
+        return
+    found = {name: _profile(name) for name in names}
+    yield from (Finding(f"profile {name}", wrong) for name, wrong in found.items())
+    if not any(found.values()):
+        yield Finding("profiles together", _together(settings))
+
+
+def _together(settings: Settings) -> str:
+    """Look at what no profile shows alone: two with one slug, texts of their own that fit no place."""
+    try:
+        Words({slug: cabinet.texts for slug, cabinet in load_all(settings.slugs()).items()})
+    except (WrongProfile, WrongWords) as error:
+        return str(error)
+    return ""
 
 
 def _profile(name: str) -> str:
@@ -81,7 +104,7 @@ async def _channels(settings: Settings) -> AsyncIterator[Finding]:
         kit = build(
             settings.model_copy(update={"secret_key": type(settings.secret_key)(key)}), acquirers=acquirers(settings)
         )
-    except WrongProfile:
+    except (WrongProfile, WrongWords):
         return
     for name, channel in kit.channels.items():
         try:

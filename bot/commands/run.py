@@ -14,7 +14,7 @@ from bot.commands.refuse import Refuse
 from bot.running import Running
 from bot.settings import Settings
 from bot.site import serve, site
-from services.cabinets.loading import WrongProfile, load, shipped
+from services.cabinets.loading import WrongProfile, load_all
 from services.gateways.sandbox import Sandbox
 from services.passwords import Passwords
 from services.ports import Acquirer, Sms, UnitOfWork
@@ -69,7 +69,7 @@ def problems(settings: Settings) -> list[str]:
 def _by_sms(settings: Settings) -> list[str]:
     """Return the cabinets whose residents would wait for an SMS; a wrong profile is told of elsewhere."""
     try:
-        cabinets = [load(name) for name in settings.slugs() or shipped()]
+        cabinets = load_all(settings.slugs()).values()
     except WrongProfile:
         return []
     return [

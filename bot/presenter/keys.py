@@ -5,7 +5,7 @@ from bot.presenter.typed import AGREEMENT, WORDS
 _ASKED = (
     "number.group", "number.point", "number.with_unit", "money.amount", "money.debt", "money.prepaid", "money.none",
     "date.day", "date.moment", "date.period", "list.choice", "list.word", "list.link", "list.separator",
-    "unit.kwh", "unit.m3", "unit.gcal",
+    "unit.kwh", "unit.m3", "unit.gcal", "unit.m2", "unit.person",
 )  # fmt: skip
 
 

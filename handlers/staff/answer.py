@@ -17,15 +17,15 @@ from services.model.staff import Employee
 from services.model.tickets import OPEN, Ticket, TicketState
 from services.tickets import Moment
 
-MOST_FILES = 10
 MOVED = Text("staff.moved")
 
 
 @dataclass(frozen=True, slots=True)
 class Which:
-    """The thread that is worked on."""
+    """The thread that is worked on, and how many files an answer may have."""
 
     ticket: int
+    files: int
 
 
 def _open(world: World, number: str) -> tuple[Employee, Ticket] | None:
@@ -44,12 +44,12 @@ class Answer(Plain[Which, World]):
     def begin(self, world: World, arg: str) -> Which | View | Go:
         """Start for a thread of this employee's cabinet that is not over."""
         found = _open(world, arg)
-        return Which(found[1].id) if found else Go(screen="staff", toast=MOVED)
+        return Which(found[1].id, world.cabinet.appeals.files) if found else Go(screen="staff", toast=MOVED)
 
     def steps(self, facts: Which, answers: Answers) -> Iterator[Step]:
         """Ask the words and the files; show them."""
         yield letter_steps.words(Text("staff.answer_ask", {"number": facts.ticket}))
-        yield from letter_steps.files(MOST_FILES, answers)
+        yield from letter_steps.files(facts.files, answers)
         yield steps.review(Text("staff.reject_review"), Text("button.send"))
 
     def finish(self, world: World, facts: Which, answers: Answers) -> View | Go | Redo:
@@ -77,7 +77,7 @@ class CloseThread(Plain[Which, World]):
     def begin(self, world: World, arg: str) -> Which | View | Go:
         """Start for a thread that is answered, not decided."""
         found = _open(world, arg)
-        return Which(found[1].id) if found and found[1].kind not in DECIDED else Go(screen="staff", toast=MOVED)
+        return Which(found[1].id, 0) if found and found[1].kind not in DECIDED else Go(screen="staff", toast=MOVED)
 
     def steps(self, facts: Which, answers: Answers) -> Iterator[Step]:
         """Ask once."""

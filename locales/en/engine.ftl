@@ -64,6 +64,8 @@ number-with_unit = { $amount }{ "\u00A0" }{ $unit }
 unit-kwh = kWh
 unit-m3 = m³
 unit-gcal = Gcal
+unit-m2 = m²
+unit-person = pers.
 
 money-amount = { $amount }{ "\u00A0" }₽
 money-debt = debt { $amount }

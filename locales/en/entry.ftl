@@ -21,7 +21,8 @@ new_password-done = The new password is set
 
 leave-title = Signing out
 leave-ask = Sign out of your personal account?
-leave-what = You sign out of this chat only: you stay signed in elsewhere. To come back you need your e-mail and password.
+leave-what = You sign out of this chat only: you stay signed in elsewhere. To come back press “Sign in”: you need your password.
+leave-again = You sign out of this chat only: you stay signed in elsewhere. To come back you register and link your account again.
 leave-yes = Yes, sign out
 leave-done = You are signed out
 

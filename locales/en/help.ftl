@@ -21,9 +21,9 @@ help-registration-text =
     A letter comes: type its code here or open its link. If your mail warns you about the link, type the code.
 help-entry-title = Signing in
 help-entry-text =
-    Press “Sign in”, enter your e-mail, then the password.
+    Press “Sign in”, enter what is asked, then the password.
     The password is entered on a separate page, do not write it in the chat.
-    Forgot it? After the e-mail press “Forgot your password?”: a letter with a code comes.
+    Forgot it? When it is asked, press “Forgot your password?”: we send a code.
     You can sign in both in Telegram and in VK: it is one personal account.
 help-linking-title = Utility accounts
 help-linking-text =

@@ -64,6 +64,8 @@ number-with_unit = { $amount }{ "\u00A0" }{ $unit }
 unit-kwh = кВт·ч
 unit-m3 = м³
 unit-gcal = Гкал
+unit-m2 = м²
+unit-person = чел.
 
 money-amount = { $amount }{ "\u00A0" }₽
 money-debt = долг { $amount }

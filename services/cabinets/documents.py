@@ -5,10 +5,10 @@ from typing import Annotated, Literal
 
 from pydantic import Field, model_validator
 
-from services.cabinets.part import Part
+from services.cabinets.part import Part, shaped
 from services.cabinets.words import Words
 
-Slug = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]{1,31}$")]
+Slug = Annotated[str, shaped(r"[a-z][a-z0-9_]{1,31}", "2 to 32 small latin letters, digits and _, a letter first")]
 
 
 class Purpose(Words):

@@ -9,7 +9,7 @@ from services.cabinets.part import Part
 FieldName = Literal[
     "account", "serial", "email", "password", "full_name", "login", "phone", "captcha", "license", "consent"
 ]
-Login = Literal["email", "login", "account", "phone"]
+Login = Literal["email", "login", "account"]
 
 
 class Asked(Part):

@@ -7,7 +7,7 @@ from pydantic import Field, model_validator
 from services.cabinets.access import Access, Linking
 from services.cabinets.documents import Document
 from services.cabinets.money import Payment
-from services.cabinets.part import Part
+from services.cabinets.part import Filled, Part, Slug, shaped
 from services.cabinets.people import Entry, Password, Recovery, Registration
 from services.cabinets.service import Appeals, Contracts, Quiet, Subscriptions
 from services.cabinets.utility import AccountNumber, Bills, Provider, Readings
@@ -20,7 +20,7 @@ Texts = dict[str, dict[str, str]]
 class Contacts(Part):
     """Where people answer: shown at every dead end (R3, R34)."""
 
-    hotline: str
+    hotline: Filled
     hours: str = ""
     email: str = ""
     support: str = ""
@@ -30,17 +30,17 @@ class Contacts(Part):
 class MailSender(Part):
     """Who the cabinet's letters come from (R9)."""
 
-    sender: Annotated[str, Field(pattern=r"^[^@\s]+@[^@\s]+$")]
-    name: str
+    sender: Annotated[str, shaped(r"[^@\s]+@[^@\s]+", "an address, such as lk@example.org")]
+    name: Filled
     subject: str = "Подтверждение регистрации"
 
 
 class Cabinet(Part):
     """One cabinet. Every difference between companies is a key here, never a condition in code."""
 
-    slug: Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]{1,15}$")]
-    name: str
-    short_name: str
+    slug: Slug
+    name: Filled
+    short_name: Filled
     contacts: Contacts
     mail: MailSender
     account_number: AccountNumber
@@ -65,8 +65,7 @@ class Cabinet(Part):
 
     @model_validator(mode="after")
     def _passwords_have_rules(self) -> "Cabinet":
-        asked = any(field.name == "password" for field in self.registration.fields)
-        if asked and self.password is None:
+        if self.asks("password") and self.password is None:
             message = "registration asks a password: add the section [password]"
             raise ValueError(message)
         return self
@@ -79,6 +78,10 @@ class Cabinet(Part):
             message = f"registration asks {', '.join(sorted(missing))}: add it to [[documents]]"
             raise ValueError(message)
         return self
+
+    def asks(self, field: str) -> bool:
+        """Tell whether the form of registration has a field."""
+        return any(asked.name == field for asked in self.registration.fields)
 
     def document(self, slug: str) -> Document:
         """Return a document by its name; KeyError when the profile has none of it."""

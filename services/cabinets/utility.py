@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 
 from pydantic import Field, field_validator, model_validator
 
-from services.cabinets.part import Part
+from services.cabinets.part import Filled, Part, Slug, shaped
 
 Resource = Literal["electricity", "cold_water", "hot_water", "gas", "heat"]
 Day = Annotated[int, Field(ge=1, le=31)]
@@ -17,12 +17,12 @@ class Requisites(Part):
     """Bank requisites for the payment QR of ГОСТ Р 56042-2014; check digits are verified at start."""
 
     name: Annotated[str, Field(min_length=1, max_length=160)]
-    personal_acc: Annotated[str, Field(pattern=r"^[1-9]\d{4}[0-9ABCEHKMPTX]\d{14}$")]
+    personal_acc: Annotated[str, shaped(r"[1-9]\d{4}[0-9ABCEHKMPTX]\d{14}", "20 digits")]
     bank_name: Annotated[str, Field(min_length=1, max_length=45)]
-    bic: Annotated[str, Field(pattern=r"^\d{9}$")]
-    corresp_acc: Annotated[str, Field(pattern=r"^(\d{20}|0)$")]
-    inn: Annotated[str, Field(pattern=r"^\d{10}(\d{2})?$")]
-    kpp: Annotated[str, Field(pattern=r"^(\d{9})?$")] = ""
+    bic: Annotated[str, shaped(r"\d{9}", "9 digits")]
+    corresp_acc: Annotated[str, shaped(r"\d{20}|0", "20 digits, or 0")]
+    inn: Annotated[str, shaped(r"\d{10}(\d{2})?", "10 or 12 digits")]
+    kpp: Annotated[str, shaped(r"(\d{9})?", "9 digits")] = ""
     purpose: Annotated[str, Field(max_length=160)] = "Оплата за {period}, л/с {account}"
     encoding: Literal["windows-1251", "utf-8", "koi8-r"] = "utf-8"
 
@@ -50,8 +50,8 @@ class AccountNumber(Part):
 class Provider(Part):
     """A company behind the cabinet: what it supplies, where its premises are, where money goes."""
 
-    slug: Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]{1,15}$")]
-    name: str
+    slug: Slug
+    name: Filled
     resources: Annotated[tuple[Resource, ...], Field(min_length=1)]
     zone: str = "Europe/Moscow"
     requisites: Requisites | None = None

@@ -3,7 +3,7 @@
 import tomllib
 from functools import cache
 from importlib.resources import files
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
 from pydantic import Field, model_validator
 
@@ -108,5 +108,11 @@ class Town(Part):
 @cache
 def town(slug: str) -> Town | None:
     """Return the demo households of a cabinet; None when it has none."""
-    file = files("services.demo").joinpath(f"{slug}.toml")
-    return Town(slug=slug, **tomllib.loads(file.read_text("utf-8"))) if file.is_file() else None
+    told = contents(slug)
+    return Town(slug=slug, **told) if told else None
+
+
+def contents(name: str) -> dict[str, Any] | None:
+    """Return what a file of households says; None when there is no such file."""
+    file = files("services.demo").joinpath(f"{name}.toml")
+    return tomllib.loads(file.read_text("utf-8")) if file.is_file() else None

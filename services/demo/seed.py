@@ -9,7 +9,8 @@ from services.cabinets.profile import Cabinet
 from services.cabinets.utility import Provider
 from services.demo.bills import bills
 from services.demo.home import Home
-from services.demo.households import Household, Town, town
+from services.demo.households import Household, Town
+from services.demo.invented import town_of
 from services.demo.meters import meters
 from services.demo.payments import Paid, owed, payments
 from services.model.amounts import Money
@@ -32,18 +33,18 @@ class DemoAccount:
 
 
 def demo_accounts(cabinet: Cabinet, today: date | None = None) -> tuple[DemoAccount, ...]:
-    """Return the demo accounts of a cabinet in a fixed order; none for a cabinet without a file of households.
+    """Return the demo accounts of a cabinet in a fixed order.
 
     Given the day of the seeding they know their last payment, None where there was none.
     """
-    found = town(cabinet.slug)
-    return tuple(_shown(cabinet, found, house, today) for house in found.households) if found else ()
+    found = town_of(cabinet)
+    return tuple(_shown(cabinet, found, house, today) for house in found.households)
 
 
 def seed(book: BillingBook, cabinet: Cabinet, today: date) -> tuple[Account, ...]:
     """Insert or replace accounts, meters and bills as of a day; the same day again changes nothing."""
-    found = town(cabinet.slug)
-    return tuple(_put(book, cabinet, found, house, today) for house in found.households) if found else ()
+    found = town_of(cabinet)
+    return tuple(_put(book, cabinet, found, house, today) for house in found.households)
 
 
 def _shown(cabinet: Cabinet, found: Town, house: Household, today: date | None) -> DemoAccount:

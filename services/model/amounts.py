@@ -33,7 +33,7 @@ class Tariff:
 
 @dataclass(frozen=True, slots=True, order=True)
 class Quantity:
-    """A volume or a meter value in thousandths of `unit` (kwh, m3, gcal; empty: no unit is shown)."""
+    """A volume or a meter value in thousandths of `unit` (kwh, m3, gcal, m2, person; empty: no unit is shown)."""
 
     thousandths: int
     unit: str = ""

@@ -120,3 +120,11 @@ def test_the_first_card_fits_exactly_ten_buttons_and_six_rows():
     assert [len(paged(buttons, 0, extras, str).shown) for extras in range(6)] == [4, 3, 3, 2, 2, 1]
     assert len(paged(buttons[:5], 0, 0, str).shown) == 5
     assert (ROWS, BUTTONS) == (6, 10)
+
+
+def test_a_page_of_endless_digits_is_kept_short():
+    toy = Driver("30").say("1", "2")
+
+    toy.press(f"d:{toy.session.mark}:p{'9' * 50}")
+
+    assert toy.session.page == 9999

@@ -2,6 +2,8 @@
 
 from pathlib import Path
 
+import pytest
+
 from services.demo.seed import demo_accounts
 from tests.inside import Talk, inside
 from tests.manuals.conftest import Office
@@ -11,7 +13,7 @@ MOST_LINES = 80
 
 
 async def test_a_resident_registers_without_a_letter_links_by_surname_and_submits():
-    async with inside(cabinets=str(EXAMPLE)) as (kit, channel):
+    async with inside(cabinets=str(EXAMPLE.parent)) as (kit, channel):
         place = Office(kit, channel, "voda")
         boss, talk = await place.employee(), Talk(kit, channel, "r")
         account = demo_accounts(kit.cabinets["voda"])[0]
@@ -35,7 +37,8 @@ async def test_a_resident_registers_without_a_letter_links_by_surname_and_submit
         assert {"Передать показания", "Обращения", "Счета и оплата"} <= set(talk.labels)
 
 
-def test_the_document_quotes_the_very_file_and_it_is_short():
+@pytest.mark.parametrize("document", ["cabinets.md", "cabinets.ru.md"])
+def test_the_document_quotes_the_very_file_and_it_is_short(document):
     text = EXAMPLE.read_text("utf-8")
     assert len(text.splitlines()) < MOST_LINES
-    assert f"```toml\n{text}```" in (EXAMPLE.parents[1] / "cabinets.md").read_text("utf-8")
+    assert f"```toml\n{text}```" in (EXAMPLE.parents[1] / document).read_text("utf-8")

@@ -1,4 +1,4 @@
-"""docs/cabinets.md tells of every key of a profile, and of none that does not exist."""
+"""docs/cabinets.md, in both languages, tells of every key of a profile, and of none that does not exist."""
 
 import re
 from pathlib import Path
@@ -12,10 +12,28 @@ from services.cabinets.loading import WrongProfile, parse, shipped
 from services.cabinets.profile import Cabinet
 
 ROOT = Path(__file__).resolve().parents[2]
-DOCUMENT = (ROOT / "docs" / "cabinets.md").read_text("utf-8")
+DOCUMENTS = {
+    language: (ROOT / "docs" / f"cabinets{ending}.md").read_text("utf-8")
+    for language, ending in (("en", ""), ("ru", ".ru"))
+}
+CODE = r"```toml\n(.*?)```"
 PROFILE = (ROOT / "services" / "cabinets" / "profiles" / f"{shipped()[0]}.toml").read_text("utf-8")
-CELLS = re.findall(r"^\| `([a-z_]+)` \|", DOCUMENT, re.MULTILINE)
-SECTIONS = set(re.findall(r"^#+ \[+([a-z_]+(?:\.[a-z_]+)?)\]+", DOCUMENT, re.MULTILINE))
+EXAMPLES = sorted({example for text in DOCUMENTS.values() for example in re.findall(CODE, text, re.DOTALL)})
+
+
+def cells(text: str) -> list[str]:
+    """Return the keys that tables tell of, in their order."""
+    return re.findall(r"^\| `([a-z_]+)` \|", text, re.MULTILINE)
+
+
+def sections(text: str) -> list[str]:
+    """Return the sections that headings tell of, in their order."""
+    return re.findall(r"^#+ \[+([a-z_]+(?:\.[a-z_]+)?)\]+", text, re.MULTILINE)
+
+
+@pytest.fixture(params=DOCUMENTS)
+def document(request) -> str:
+    return DOCUMENTS[request.param]
 
 
 def inside(kind: Any) -> list[type[BaseModel]]:
@@ -47,27 +65,39 @@ def test_sections_within_sections_are_looked_into():
 
 
 @pytest.mark.parametrize("key", sorted(KEYS))
-def test_every_key_is_told_of(key):
-    assert f"`{key}`" in DOCUMENT or key in SECTIONS
+def test_every_key_is_told_of(document, key):
+    assert f"`{key}`" in document or key in sections(document)
 
 
 @pytest.mark.parametrize("word", sorted(WORDS))
-def test_every_word_that_a_key_may_be_set_to_is_told_of(word):
-    assert f"`{word}`" in DOCUMENT or f'"{word}"' in DOCUMENT
+def test_every_word_that_a_key_may_be_set_to_is_told_of(document, word):
+    assert f"`{word}`" in document or f'"{word}"' in document
 
 
-@pytest.mark.parametrize("key", sorted(set(CELLS)))
-def test_no_key_is_told_of_that_does_not_exist(key):
-    assert key in KEYS
+def test_no_key_and_no_section_is_told_of_that_does_not_exist(document):
+    assert set(cells(document)) - KEYS == set()
+    assert {part for section in sections(document) for part in section.split(".")} - KEYS == set()
 
 
-@pytest.mark.parametrize("section", sorted(SECTIONS))
-def test_every_section_that_is_told_of_exists(section):
-    assert set(section.split(".")) <= KEYS
+def test_both_languages_tell_of_the_same_keys_in_the_same_order_with_the_same_examples():
+    english, russian = DOCUMENTS["en"], DOCUMENTS["ru"]
+    assert cells(english) == cells(russian)
+    assert sections(english) == sections(russian)
+    assert re.findall(r"```.*?```", english, re.DOTALL) == re.findall(r"```.*?```", russian, re.DOTALL)
 
 
-def test_the_refusals_that_are_shown_are_real():
-    shown = re.findall(r"^vodokanal\.toml: .*$", DOCUMENT, re.MULTILINE)
+def defaults(text: str) -> list[tuple[str, str]]:
+    """Return the keys with those defaults that are written as code."""
+    return re.findall(r"^\| `([a-z_]+)` \|.*\| (`[^|]*`) \|$", text, re.MULTILINE)
+
+
+def test_both_languages_tell_of_the_same_defaults():
+    assert defaults(DOCUMENTS["en"]) == defaults(DOCUMENTS["ru"])
+    assert len(defaults(DOCUMENTS["en"])) > 30
+
+
+def test_the_refusals_that_are_shown_are_real(document):
+    shown = re.findall(r"^vodokanal\.toml: .*$", document, re.MULTILINE)
     wrong = PROFILE.replace("start = 15", "start = 32").replace('example = "00012345"', 'example = "1"')
     with pytest.raises(WrongProfile) as told:
         parse(f"{wrong}\n[regstration]\n", "vodokanal.toml")
@@ -75,7 +105,7 @@ def test_the_refusals_that_are_shown_are_real():
     assert len(shown) == 3
 
 
-@pytest.mark.parametrize("example", re.findall(r"```toml\n(.*?)```", DOCUMENT, re.DOTALL))
+@pytest.mark.parametrize("example", EXAMPLES)
 def test_every_example_fits_into_a_profile(example):
     heading = re.match(r"\[[a-z_.]+\]\n", example)
     name = heading[0] if heading else ""

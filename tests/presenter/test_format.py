@@ -1,3 +1,4 @@
+import itertools
 from datetime import UTC, date, datetime
 from enum import StrEnum
 
@@ -5,6 +6,9 @@ import pytest
 
 from bot.presenter.format import Values
 from fsm.view import Private, Text
+from services.cabinets.loading import shipped
+from services.demo.households import contents
+from services.demo.invented import TEMPLATE
 from services.model.amounts import Balance, Money, Quantity, Tariff
 from services.model.periods import Period
 
@@ -71,6 +75,16 @@ def test_quantities_and_tariffs_drop_idle_zeros(shown, value, words_ru):
 
 def test_units_are_translated(shown):
     assert [shown(Quantity(1000, unit), "en") for unit in ("kwh", "m3", "gcal")] == ["1_kWh", "1_m³", "1_Gcal"]
+    assert [shown(Quantity(74600, "m2")), shown(Quantity(2000, "person"))] == ["74,6_м²", "2_чел."]
+
+
+@pytest.mark.parametrize("cabinet", [*shipped(), TEMPLATE])
+def test_every_unit_of_the_demo_data_has_words(shown, cabinet):
+    told = contents(cabinet)
+    units = {item["unit"] for kind in ("supplies", "charges") for item in told.get(kind, {}).values()}
+    assert units
+    for unit, language in itertools.product(units, ("ru", "en")):
+        assert shown(Quantity(1000, unit), language).startswith("1_")
 
 
 def test_dates_and_periods_are_told_in_words(shown):

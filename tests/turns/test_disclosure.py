@@ -56,7 +56,7 @@ async def strict(monkeypatch, policy="none", **contacts):
         known = cabinet.contacts.model_copy(update=contacts)
         return cabinet.model_copy(update={"disclosure": {"inside": policy, "vk": "full"}, "contacts": known})
 
-    monkeypatch.setattr("bot.build.load", loaded)
+    monkeypatch.setattr("services.cabinets.loading.load", loaded)
     bank = Bank()
     async with inside(clock=HandClock(NOW), acquirers={"sandbox": bank}) as (kit, channel):
         channel.deliver = Recorded(channel.deliver)

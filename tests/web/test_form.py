@@ -8,7 +8,7 @@ from tests.townsfolk import NOW, OTHER, OWNER, OWNER_EMAIL, STRANGER, applied, c
 from tests.web.site import path_of, site
 
 GOOD = "зелёный чайник 7"
-WRONG = "Почта или пароль не подходят"
+WRONG = "Эти данные не подходят"
 
 
 async def secret(running, chat=OWNER):

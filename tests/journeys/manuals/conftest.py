@@ -21,6 +21,7 @@ async def offices(request):
     async with city(request.param, Offices) as made:
         yield made
         await judge(made)
+        made.judge_letters()
 
 
 @pytest.fixture(scope="package")

@@ -4,17 +4,18 @@ import asyncio
 import re
 import sys
 from collections import defaultdict
-from collections.abc import AsyncIterator, Awaitable
+from collections.abc import AsyncIterator, Callable
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
 
 from tests.fakes.process import fake
 from tests.journeys.city import City
+from tests.journeys.judges import judge_log
 from tests.phones.phone import Phone, Shown
 
 INVITED = re.compile(r"the code (\w+),")
-KIND = re.compile(r"(.+): \d+")
-QUEUE, BELL = "Рабочее место", "Новая заявка"
+KIND = re.compile(r".+: \d+")
+QUEUE = "Рабочее место"
 
 
 @dataclass
@@ -25,51 +26,58 @@ class Desk:
 
     async def ticket(self, number: str) -> Shown:
         """Open a ticket of any kind, from the list of what waits."""
-        for name in await self._kinds():
-            queue = await self._after(self.phone.say("/staff"), QUEUE)
-            label = next((one for one in queue.labels if one.startswith(f"{name}:")), "")
-            found = await self._listed(queue, label, number) if label else None
+        for name in [label.partition(":")[0] for label in _kinds(await self._queue())]:
+            queue = await self._queue()
+            kind = next((label for label in _kinds(queue) if label.startswith(f"{name}:")), "")
+            found = await self._listed(queue, kind, number) if kind else None
             if found:
-                return await self._pressed(found, f"№ {number}", f" № {number}\nСостояние")
-        raise AssertionError(f"no ticket {number}")
+                return await self._pressed(
+                    found, f"№ {number}", lambda shown: f"№ {number}\nСостояние" in shown.all_text
+                )
+        raise AssertionError(f"no ticket {number}: {[one.all_text for one in (await self.phone.history())[-6:]]}")
 
-    async def _kinds(self) -> list[str]:
-        queue = await self._after(self.phone.say("/staff"), QUEUE)
-        return [found[1] for label in queue.labels if (found := KIND.fullmatch(label))]
+    async def _queue(self) -> Shown:
+        before = {shown.id for shown in await self.phone.history()}
+        await self.phone.say("/staff")
+        return await self.phone.wait(lambda shown: shown.id not in before and QUEUE in shown.all_text, 20)
 
     async def _listed(self, queue: Shown, kind: str, number: str) -> Shown | None:
         """Turn the pages of a list up to the one with the ticket."""
-        card = await self._pressed(queue, kind, "")
+        card = await self._pressed(queue, kind, _is_list)
         while f"№ {number}" not in card.labels:
             if "Следующие" not in card.labels:
                 return None
-            card = await self._pressed(card, "Следующие", "")
+            card = await self._pressed(card, "Следующие", _is_list)
         return card
 
     async def approve(self, number: str) -> None:
         """Approve what was applied for."""
-        asked = await self._pressed(await self.ticket(number), "Одобрить", f"Одобрить заявку № {number}?")
-        await self._pressed(asked, "Да, одобрить", "")
+        card = await self.ticket(number)
+        asked = await self._pressed(card, "Одобрить", lambda shown: f"заявку № {number}?" in shown.all_text)
+        await self._pressed(asked, "Да, одобрить", _is_list)
 
     async def reject(self, number: str, reason: str) -> None:
         """Reject with a reason."""
-        await self._pressed(await self.ticket(number), "Отклонить", f"Почему отклоняем заявку № {number}?")
-        review = await self._after(self.phone.say(reason), "Проверьте ответ")
-        await self._pressed(review, "Отправить", "")
+        card = await self.ticket(number)
+        await self._pressed(card, "Отклонить", lambda shown: f"заявку № {number}?" in shown.all_text)
+        await self.phone.say(reason)
+        review = await self.phone.wait(lambda shown: "Проверьте ответ" in shown.all_text and reason in shown.all_text)
+        await self._pressed(review, "Отправить", _is_list)
 
-    async def _pressed(self, card: Shown, label: str, words: str) -> Shown:
-        return await self._after(self.phone.press_old(card, label), words)
+    async def _pressed(self, card: Shown, label: str, fits: Callable[[Shown], bool]) -> Shown:
+        """Press, and wait for the card that is the answer; the bell is none."""
+        before = {(shown.id, shown.version) for shown in await self.phone.history()}
+        await self.phone.press_old(card, label)
+        return await self.phone.wait(lambda shown: (shown.id, shown.version) not in before and fits(shown), 20)
 
-    async def _after(self, action: Awaitable[Shown], words: str) -> Shown:
-        """Do something, and wait for a card that says the words; the bell is no answer."""
-        seen = {(shown.id, shown.version) for shown in await self.phone.history()}
-        await action
-        return await self.phone.wait(
-            lambda shown: (
-                (shown.id, shown.version) not in seen and words in shown.all_text and BELL not in shown.all_text
-            ),
-            20,
-        )
+
+def _kinds(queue: Shown) -> list[str]:
+    return [label for label in queue.labels if KIND.fullmatch(label)]
+
+
+def _is_list(shown: Shown) -> bool:
+    waits = any(label.startswith("№ ") for label in shown.labels) or "Ничего не ждёт" in shown.all_text
+    return waits and QUEUE not in shown.all_text
 
 
 class Offices(City):
@@ -91,6 +99,16 @@ class Offices(City):
     def short_messages(self, phone: str) -> list[str]:
         """Return the texts of the SMS to this phone, oldest first."""
         return [row["text"] for row in self.fakes["sms"].rows("sms") if row["phone"] == phone]
+
+    def judge_letters(self) -> None:
+        """Fail when a letter or an SMS was sent twice, or the log tells a phone or what an SMS said."""
+        letters = [row["headers"]["message-id"] for row in self.fakes["smtp"].rows("letter")]
+        messages = self.fakes["sms"].rows("sms")
+        for sent in (letters, [row["id"] for row in messages]):
+            assert sent
+            assert len(sent) == len(set(sent)), "something was sent twice"
+        self.secrets |= {row["phone"] for row in messages} | {row["text"] for row in messages}
+        judge_log(self)
 
     @asynccontextmanager
     async def desk(self, slug: str, phone: Phone) -> AsyncIterator[Desk]:

@@ -140,6 +140,8 @@ async def test_the_last_payment_proves_an_account_with_a_zero_that_is_not_writte
 async def test_a_sum_that_does_not_agree_links_nothing_and_is_asked_again(person):
     await registered(person)
     await person.phone.tap("Подключить лицевой счёт")
+    assert "Ноль впереди не нужен" in (await person.phone.say("помощь")).all_text
+    await person.phone.tap("Назад")
     await person.phone.say(person.account)
     assert "день, месяц, год" in person.phone.card.all_text
     assert "Введите дату так" in (await person.phone.say("31.02.2026")).all_text

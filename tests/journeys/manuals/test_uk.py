@@ -60,6 +60,8 @@ async def test_the_example_of_the_manual_from_the_application_to_the_cabinet(per
     changes = {"number": EXAMPLE["account"], "holder": EXAMPLE["name"]}
     person.home = await person.place.look(lambda uow: move_in(uow, "uk/100020517", **changes))
     assert "ФИО" in (await person.begin("uk")).all_text or "фамилию" in phone.card.all_text
+    assert DAYS in (await phone.say("помощь")).all_text
+    await phone.tap("Назад")
     assert "например 1000123456" in (await phone.say(EXAMPLE["name"])).all_text
     assert "номер телефона" in (await phone.say(EXAMPLE["account"])).all_text
     assert "не приходят SMS" in (await phone.say(EXAMPLE["phone"])).all_text

@@ -40,9 +40,33 @@ def test_every_account_and_serial_can_be_typed_as_it_is(book: Book) -> None:
     assert all(serials.read(serial) == serial for item in shown for serial in item.serials)
 
 
-def test_a_cabinet_without_households_has_no_demo() -> None:
-    other = ESK.model_copy(update={"slug": "nowhere"})
-    assert (demo_accounts(other), seed(Book(), other, TODAY)) == ((), ())
+def test_a_cabinet_without_households_gets_invented_ones_from_the_number_of_its_example_on() -> None:
+    other, book = ESK.model_copy(update={"slug": "nowhere"}), Book()
+    first, second = seed(book, other, TODAY)
+    assert first.number == ESK.account_number.example
+    assert [accounts.read(one.number, ESK.account_number) for one in (first, second)] == list(book.accounts)
+    assert {meter.resource for meter in book.meters.values()} == {"electricity"}
+    assert [shown.serials for shown in demo_accounts(other)] == [(serial,) for _, serial in book.meters]
+
+
+def test_where_no_other_number_fits_there_is_one_household() -> None:
+    shape = ESK.account_number.model_copy(update={"pattern": "A-00012345", "example": "A-00012345"})
+    other = ESK.model_copy(update={"slug": "nowhere", "account_number": shape})
+    assert [shown.number for shown in demo_accounts(other)] == ["A-00012345"]
+
+
+def test_invented_households_stand_for_every_provider_with_what_it_supplies() -> None:
+    portal, book = load("smorodina").model_copy(update={"slug": "nowhere"}), Book()
+    seed(book, portal, TODAY)
+    asked = [provider.slug for provider in portal.providers for _ in range(2)]
+    assert [shown.provider for shown in demo_accounts(portal)] == asked
+    assert sorted({meter.resource for meter in book.meters.values()}) == ["cold_water", "gas", "heat", "hot_water"]
+
+
+def test_an_example_with_a_forgiven_zero_is_kept_as_it_is_read() -> None:
+    shape = load("pes").account_number.model_copy(update={"example": "0123456"})
+    other = load("pes").model_copy(update={"slug": "nowhere", "account_number": shape})
+    assert demo_accounts(other)[0].number == "123456"
 
 
 def test_all_edge_cases_are_there(book: Book) -> None:

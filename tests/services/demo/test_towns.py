@@ -22,7 +22,7 @@ from tests.services.demo.book import Book, of_cabinet
 
 TODAY = date(2026, 11, 21)
 DAYS = [date(2026, 1, 1) + timedelta(days=at) for at in (0, 1, 3, 5, 14, 25, 26, 30, 58, 59, 180, 364, 495, 788)]
-UNITS = {"kwh", "m3", "gcal", ""}
+UNITS = {"kwh", "m3", "gcal", "m2", "person"}
 
 
 @pytest.fixture(params=shipped())
