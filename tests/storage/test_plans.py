@@ -169,6 +169,13 @@ USES: dict[str, Callable[[UnitOfWork], object]] = {
     "notices.settle": lambda uow: uow.notices.settle([Settled(1, NoticeState.SENT)], NOW),
     "notices.undelivered": lambda uow: uow.notices.undelivered(1, "a", NOW, again=True),
     "notices.purge": lambda uow: uow.notices.purge(NOW, 3),
+    "figures.queues": lambda uow: uow.figures.queues(NOW),
+    "figures.newest": lambda uow: uow.figures.newest(3),
+    "figures.fresh": lambda uow: uow.figures.fresh(NOW, 3),
+    "figures.outcomes": lambda uow: uow.figures.outcomes(1),
+    "figures.pace": lambda uow: uow.figures.pace(1),
+    "figures.answered": lambda uow: uow.figures.answered(world.campaign()),
+    "figures.keep_answered": lambda uow: uow.figures.keep_answered(1, 2),
     "subscriptions.switch": lambda uow: uow.subscriptions.switch(1, "bill", enabled=True),
 }
 
