@@ -106,8 +106,8 @@ class Campaigner:
         if campaign is None or campaign.state is not RUNNING:
             return set(), 0
         whom = addressees(self._cabinets[campaign.cabinet], campaign, KINDS[campaign.kind].rule)
-        settled = [self._tell(uow, desk, campaign, due) for due in uow.notices.due(campaign.id, whom, room)]
-        if not settled:
+        settled = [self._tell(uow, desk, campaign, due) for due in uow.notices.due(campaign.id, whom, now, room)]
+        if not settled and uow.notices.next_due(campaign.id) is None:
             uow.campaigns.move(campaign.id, (RUNNING,), CampaignState.DONE, now)
         if KINDS[campaign.kind].screen:
             uow.chats.stand([one.chat for one in settled if one.chat], screen(KINDS[campaign.kind].screen))

@@ -17,6 +17,7 @@ class Reason(StrEnum):
     NO_CHAT = "no_chat"
     SETTLED = "settled"
     BLOCKED = "blocked"
+    LATE = "late"
 
 
 def place(uow: UnitOfWork, due: Due, cabinet: str, channels: Collection[str]) -> ChatState | Reason:

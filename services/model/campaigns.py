@@ -14,13 +14,14 @@ Days = tuple[date, date]
 
 
 class CampaignState(StrEnum):
-    """A draft is listed and not sent; the last two are its ends."""
+    """A draft is listed and not sent; the last three are its ends. `missed`: it was not told in time."""
 
     DRAFT = "draft"
     RUNNING = "running"
     PAUSED = "paused"
     STOPPED = "stopped"
     DONE = "done"
+    MISSED = "missed"
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +42,8 @@ class Campaign:
 
     `reached` is the last resident who was looked at for the list, `listed`: there is nobody behind;
     `at_once`: quiet hours do not count. `sent` counts what was handed to the messengers and not refused by them.
+    From `first_at` on (none: at once) its notices fall due over `spread` seconds; nobody is told after `ends_at`.
+    `answered` counts those who did what they were reminded of within a day.
     """
 
     id: int
@@ -60,6 +63,10 @@ class Campaign:
     sent: int = 0
     skipped: int = 0
     failed: int = 0
+    first_at: datetime | None = None
+    spread: int = 0
+    ends_at: datetime | None = None
+    answered: int = 0
 
     @property
     def left(self) -> int:

@@ -33,6 +33,9 @@ class Campaigns(Protocol):
     def count(self, campaign_id: int, tally: Tally) -> None:
         """Change the counts."""
 
+    def ended(self, now: datetime, limit: int) -> Sequence[Campaign]:
+        """Return campaigns that run although nobody may be told any more."""
+
     def abandon(self, before: datetime) -> int:
         """Stop drafts that nobody has touched since then; return how many."""
 
@@ -46,8 +49,14 @@ class Notices(Protocol):
         The campaign's `reached`, `listed` and `total` are brought up to date.
         """
 
-    def due(self, campaign_id: int, addressees: Addressees, limit: int) -> Sequence[Due]:
-        """Return the first notices that are due, for who holds the campaign."""
+    def due(self, campaign_id: int, addressees: Addressees, now: datetime, limit: int) -> Sequence[Due]:
+        """Return the first notices whose moment has come, for who holds the campaign."""
+
+    def next_due(self, campaign_id: int) -> datetime | None:
+        """Return when the next notice of a campaign is due; None when all are settled."""
+
+    def expire(self, campaign_id: int, reason: str, now: datetime, limit: int) -> int:
+        """Leave out notices that nobody has been told yet, at most so many; return how many."""
 
     def settle(self, settled: Sequence[Settled], now: datetime) -> None:
         """Store what became of them."""

@@ -10,6 +10,7 @@ from sqlalchemy import Connection, Executable, bindparam, delete, literal, selec
 from services.model.campaigns import Addressees, Campaign, Due, NoticeState, Settled
 from storage.dialects import Insert, each, of
 from storage.repositories.addressees import REACHABLE, fitting, wanting
+from storage.repositories.spreading import due_of
 from storage.tables.campaigns import campaign, notice, over
 from storage.tables.people import resident
 
@@ -40,6 +41,14 @@ UNDELIVERED = (
     .values(state=bindparam("to_state"), reason=bindparam("why"), parcel_id=None, done_at=bindparam("now"))
     .returning(notice.c.campaign_id)
 )
+WAITING = (notice.c.campaign_id == bindparam("campaign"), notice.c.state == NoticeState.DUE)
+NEXT = select(notice.c.due_at).where(*WAITING).order_by(notice.c.due_at, notice.c.id).limit(1)
+UNTOLD = select(notice.c.id).where(*WAITING).order_by(notice.c.due_at, notice.c.id).limit(bindparam("most"))
+EXPIRE = (
+    update(notice)
+    .where(notice.c.id.in_(UNTOLD))
+    .values(state=NoticeState.SKIPPED, reason=bindparam("why"), done_at=bindparam("now"))
+)
 ENDED = select(campaign.c.id).where(over, campaign.c.changed_at < bindparam("before"))
 OLD = select(notice.c.id).where(notice.c.campaign_id.in_(ENDED)).limit(bindparam("most"))
 PURGE = delete(notice).where(notice.c.id.in_(OLD))
@@ -60,20 +69,29 @@ class SqlNotices:
         self.connection.execute(LISTED, {"campaign": campaign.id, **stands})
         return added
 
-    def due(self, campaign_id: int, addressees: Addressees, limit: int) -> Sequence[Due]:
-        """Return the first notices that are due, for who holds the campaign."""
+    def due(self, campaign_id: int, addressees: Addressees, now: datetime, limit: int) -> Sequence[Due]:
+        """Return the first notices whose moment has come, for who holds the campaign."""
         whose = (notice.c.id, notice.c.resident_id, notice.c.subject, notice.c.reason)
         first = (
             select(*whose, fitting(addressees), wanting(addressees))
             .select_from(notice.join(resident, notice.c.resident_id == resident.c.id))
-            .where(notice.c.campaign_id == campaign_id, notice.c.state == NoticeState.DUE)
-            .order_by(notice.c.id)
+            .where(notice.c.campaign_id == campaign_id, notice.c.state == NoticeState.DUE, notice.c.due_at <= now)
+            .order_by(notice.c.due_at, notice.c.id)
             .limit(limit)
         )
         return [
             Due(row[0], row[1], row[2], row[3], fits=bool(row[4]), wanted=bool(row[5]))
             for row in self.connection.execute(first)
         ]
+
+    def next_due(self, campaign_id: int) -> datetime | None:
+        """Return when the next notice of a campaign is due; None when all are settled."""
+        return self.connection.execute(NEXT, {"campaign": campaign_id}).scalar()
+
+    def expire(self, campaign_id: int, reason: str, now: datetime, limit: int) -> int:
+        """Leave out notices that nobody has been told yet, at most so many; return how many."""
+        values = {"campaign": campaign_id, "why": reason, "now": now, "most": limit}
+        return self.connection.execute(EXPIRE, values).rowcount
 
     def settle(self, settled: Sequence[Settled], now: datetime) -> None:
         """Store what became of them."""
@@ -98,13 +116,16 @@ def _listing(campaign: Campaign, addressees: Addressees, last: int | None) -> di
         "campaign_id": campaign.id, "kind": campaign.kind, "subject": 0, "period": campaign.turn,
         "state": NoticeState.DUE.value, "reason": "", "channel": "", "chat_id": "",
     }  # fmt: skip
-    chosen = select(resident.c.id, *(literal(value) for value in fixed.values())).where(
+    columns = (*(literal(value) for value in fixed.values()), due_of(campaign))
+    chosen = select(resident.c.id, *columns).where(
         resident.c.cabinet == addressees.cabinet, resident.c.id > campaign.reached,
         true() if last is None else resident.c.id <= last, fitting(addressees), wanting(addressees), REACHABLE,
     )  # fmt: skip
 
     def build(statement: Insert) -> Executable:
-        return statement.from_select(["resident_id", *fixed], chosen).on_conflict_do_nothing(index_elements=ONCE)
+        return statement.from_select(["resident_id", *fixed, "due_at"], chosen).on_conflict_do_nothing(
+            index_elements=ONCE
+        )
 
     return each(notice, build)
 

@@ -60,7 +60,7 @@ payment = Table(
     Column("provider_id", Text, nullable=False),
     Column("url", Text, nullable=False),
     Column("reason", Text, nullable=False),
-    Column("created_at", UTCDateTime, nullable=False),
+    Column("created_at", UTCDateTime, nullable=False, index=True),
     Column("expires_at", UTCDateTime, nullable=False),
     Column("paid_at", UTCDateTime),
     # NULL once the payment is settled, so the index holds the open ones only in front.

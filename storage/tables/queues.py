@@ -78,6 +78,7 @@ call = Table(
     Column("done_at", UTCDateTime),
     Index(None, "due_at", "id"),
     Index("ix_call_ended", "done_at", sqlite_where=ended, postgresql_where=ended),
+    Index("ix_call_dead", "done_at", sqlite_where=dead, postgresql_where=dead),
 )
 
 mark = Table(
