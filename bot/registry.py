@@ -31,6 +31,7 @@ from handlers import (
     profile_changes,
     readings,
     registration,
+    reminder,
     second_proof,
 )
 from handlers.appeals import card, contract, files, lists, reply, write
@@ -70,6 +71,7 @@ def dialogs(cabinets: Mapping[str, Cabinet]) -> dict[str, AnyDialog]:
         agreed.Agree(cabinets),
         announce.Announce(),
         readings.Readings(cabinets),
+        reminder.Whose(),
         payment.Pay(),
         profile_changes.ChangeName(),
         profile_changes.ChangePhone(),
@@ -109,6 +111,7 @@ def screens() -> dict[str, Screen]:
         campaigns.CampaignCard(),
         campaigns.CampaignStep(),
         announcements.Announcements(),
+        reminder.Reminder(),
         bills.Bills(),
         bills.BillCard(),
         bill_file.BillFile(),

@@ -6,6 +6,7 @@ from collections.abc import Awaitable, Mapping
 
 from bot.delivery.post import Desk, Post
 from bot.delivery.sender import ChannelSender
+from fsm.press import screen
 from handlers.campaigns.kind import Telling
 from handlers.campaigns.kinds import KINDS
 from services.cabinets.profile import Cabinet
@@ -108,6 +109,8 @@ class Campaigner:
         settled = [self._tell(uow, desk, campaign, due) for due in uow.notices.due(campaign.id, whom, now, room)]
         if not settled and uow.notices.next_due(campaign.id) is None:
             uow.campaigns.move(campaign.id, (RUNNING,), CampaignState.DONE, now)
+        if KINDS[campaign.kind].screen:
+            uow.chats.stand([one.chat for one in settled if one.chat], screen(KINDS[campaign.kind].screen))
         uow.notices.settle(settled, now)
         uow.campaigns.count(campaign.id, tally(settled))
         return {one.parcel_id for one in settled if one.parcel_id is not None}, len(settled)

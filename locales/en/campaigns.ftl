@@ -91,3 +91,15 @@ reminder-off = Do not remind me
 reminder-meter = Account { $number }, meter { $serial }: it was { $values }
 campaign-kind-readings_open = Reminder of readings
 campaign-kind-readings_last = Last days of readings
+reminder-usual = Same as last month
+reminder-how = You can answer right here: send the figures of the meter.
+reminder-more =
+    { $n ->
+        [one] Readings of { $n } account are due.
+       *[other] Readings of { $n } accounts are due.
+    }
+whose_readings-title = Readings from your answer
+whose_readings-ask = Which account are the readings { $text } for?
+reminder-values-1 = { $v1 }
+reminder-values-2 = { $v1 } / { $v2 }
+reminder-values-3 = { $v1 } / { $v2 } / { $v3 }

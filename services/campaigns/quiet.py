@@ -1,6 +1,6 @@
 """Quiet hours: when a campaign may be sent in the company's own time."""
 
-from datetime import datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from services.cabinets.profile import Cabinet
@@ -41,6 +41,11 @@ def zone_of(cabinet: Cabinet, campaign: Campaign) -> str:
         return campaign.audience.zone
     named = campaign.audience.provider in {provider.slug for provider in cabinet.providers}
     return (cabinet.provider(campaign.audience.provider) if named else cabinet.providers[0]).zone
+
+
+def local_day(cabinet: Cabinet, campaign: Campaign, now: datetime) -> date:
+    """Return the day where the campaign's residents live."""
+    return now.astimezone(ZoneInfo(zone_of(cabinet, campaign))).date()
 
 
 def waits_until(cabinet: Cabinet, campaign: Campaign, now: datetime) -> datetime | None:

@@ -1,12 +1,16 @@
 """Campaigns: one thing told to many residents, each once; and the notices, one for every resident told."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
 from typing import Any
 
 from services.model.people import Chat
 from services.model.periods import Period
+
+
+Days = tuple[date, date]
+"""A stretch of days, the first and the last one."""
 
 
 class CampaignState(StrEnum):
@@ -81,6 +85,8 @@ class Addressees:
 
     `contact`: they gave a phone or have an account (R33). `subscription` is what they may switch off, empty when
     they may not; `by_default`: it is on until they do. `unread`: a meter that they read has no reading of this period.
+    `verified`: the verification of a meter ends in one of these stretches; `billed`: there is a bill behind the first
+    id and up to the second; `owed`: a bill is due in this stretch and the account owes.
     """
 
     cabinet: str
@@ -89,6 +95,9 @@ class Addressees:
     subscription: str = ""
     by_default: bool = True
     unread: Period | None = None
+    verified: tuple[Days, ...] = ()
+    billed: tuple[int, int] | None = None
+    owed: Days | None = None
 
 
 class NoticeState(StrEnum):

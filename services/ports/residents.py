@@ -41,6 +41,9 @@ class Chats(Protocol):
     def save(self, state: ChatState, now: datetime) -> None:
         """Insert or replace; `now` is when the chat was last active."""
 
+    def stand(self, chats: Sequence[Chat], screen: str) -> None:
+        """Let chats without an open dialog stand at a screen: a card of it was sent to them."""
+
     def of_resident(self, resident_id: int) -> Sequence[ChatState]:
         """Return the chats through which a resident is reached."""
 

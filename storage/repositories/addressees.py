@@ -2,8 +2,10 @@
 
 from sqlalchemy import ColumnElement, Exists, and_, exists, false, literal, or_, true
 
-from services.model.campaigns import EVERYBODY, Addressees
+from services.model.amounts import Balance
+from services.model.campaigns import EVERYBODY, Addressees, Days
 from services.model.periods import Period
+from storage.tables.billing import bill
 from storage.tables.metering import account, counted, link, meter, reading
 from storage.tables.people import chat, resident
 from storage.tables.service import subscription
@@ -21,7 +23,7 @@ def fitting(whom: Addressees) -> ColumnElement[bool]:
     """Residents of the cabinet whom the audience holds."""
     wide = whom.audience == EVERYBODY
     linked = _linked(whom)
-    if not wide or whom.unread:
+    if not wide or _about(whom):
         return and_(resident.c.cabinet == whom.cabinet, linked)
     known = or_(resident.c.phone != "", linked) if whom.contact else true()
     return and_(resident.c.cabinet == whom.cabinet, known)
@@ -43,8 +45,7 @@ def _linked(whom: Addressees) -> Exists:
     audience = whom.audience
     conditions = [link.c.resident_id == resident.c.id, account.c.id == link.c.account_id]
     conditions += [account.c.cabinet == whom.cabinet, account.c.closed == false()]
-    if whom.unread:
-        conditions.append(_unread(whom.unread))
+    conditions += _about(whom)
     if audience.zone:
         conditions.append(account.c.zone == audience.zone)
     if audience.provider:
@@ -52,6 +53,30 @@ def _linked(whom: Addressees) -> Exists:
     if audience.area:
         conditions.append(_lies_in(audience.area))
     return exists().where(*conditions)
+
+
+def _about(whom: Addressees) -> list[ColumnElement[bool]]:
+    """What the account must have."""
+    found: list[ColumnElement[bool]] = []
+    if whom.unread:
+        found.append(_unread(whom.unread))
+    if whom.verified:
+        found.append(_verified(whom.verified))
+    if whom.billed:
+        after, upto = whom.billed
+        found.append(exists().where(bill.c.account_id == account.c.id, bill.c.id > after, bill.c.id <= upto))
+    if whom.owed:
+        found += [account.c.balance > Balance(0), _owed(whom.owed)]
+    return found
+
+
+def _verified(stretches: tuple[Days, ...]) -> Exists:
+    ends = or_(*(meter.c.verification_due.between(*days) for days in stretches))
+    return exists().where(meter.c.account_id == account.c.id, meter.c.status == ACTIVE, ends)
+
+
+def _owed(days: Days) -> Exists:
+    return exists().where(bill.c.account_id == account.c.id, bill.c.due_on.between(*days))
 
 
 def _unread(period: Period) -> Exists:

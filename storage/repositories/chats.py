@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import Connection, bindparam, select
+from sqlalchemy import Connection, bindparam, select, update
 
 from services.model.people import Chat, ChatState
 from storage.dialects import of, upsert
@@ -19,6 +19,14 @@ OF_RESIDENT = (
     select(*COLUMNS)
     .where(table.c.resident_id == bindparam("of_resident"))
     .order_by(table.c.active_at.desc(), table.c.channel, table.c.chat_id)
+)
+# A dialog that is open goes on; the next card of it stays where it is.
+STAND = (
+    update(table)
+    .where(
+        table.c.channel == bindparam("in_channel"), table.c.chat_id == bindparam("in_chat"), table.c.session.is_(None)
+    )
+    .values(screen=bindparam("at_screen"))
 )
 SAVE = upsert(table, ("channel", "chat_id"))
 
@@ -54,6 +62,12 @@ class SqlChats:
             "active_at": now,
         }
         self.connection.execute(of(self.connection, SAVE), values)
+
+    def stand(self, chats: Sequence[Chat], screen: str) -> None:
+        """Let chats without an open dialog stand at a screen: a card of it was sent to them."""
+        if chats:
+            each = [{"in_channel": chat.channel, "in_chat": chat.id, "at_screen": screen} for chat in chats]
+            self.connection.execute(STAND, each)
 
     def of_resident(self, resident_id: int) -> Sequence[ChatState]:
         """Return the chats of a resident, unreachable ones too, the last active first."""
