@@ -7,12 +7,14 @@ from datetime import datetime, timedelta
 from functools import partial
 from typing import Self
 
+from bot.numbers.answering import recount_calmly
 from bot.settings import Settings
 from bot.ticking import Ticker
 from services import attempts
 from services.cabinets.profile import Cabinet
 from services.campaigns import calendar, daily, missed
 from services.ports import Clock, Database, UnitOfWork, Urgency
+from storage.database import SqlDatabase
 
 log = logging.getLogger(__name__)
 TOKENS = timedelta(days=2)
@@ -102,10 +104,11 @@ async def remind_calmly(database: Database, clock: Clock, cabinets: Iterable[Cab
         log.warning("reminders begin later: %s", type(error).__name__)
 
 
-def ticker(database: Database, clock: Clock, keep: Keep, cabinets: Iterable[Cabinet] = ()) -> Ticker:
-    """Return a scheduler that forgets every few minutes and reminds every minute, never twice at once."""
+def ticker(database: SqlDatabase, clock: Clock, keep: Keep, cabinets: Iterable[Cabinet] = ()) -> Ticker:
+    """Return a scheduler that forgets and counts every few minutes and reminds every minute, never twice at once."""
     scheduler = Ticker()
     always = {"max_instances": 1, "coalesce": True, "misfire_grace_time": None}
     scheduler.add_job(partial(tick_calmly, database, clock, keep), "interval", minutes=MINUTES, **always)
+    scheduler.add_job(partial(recount_calmly, database, clock), "interval", minutes=MINUTES, **always)
     scheduler.add_job(partial(remind_calmly, database, clock, tuple(cabinets)), "interval", minutes=1, **always)
     return scheduler

@@ -31,6 +31,7 @@ class ChannelSender:
         self._sent: list[tuple[int, str]] = []
         self._flushing = False
         self.held: set[int] = set()
+        self.counts = dict.fromkeys(("sent", "later", "unknown", "blocked", "refused", "broken"), 0)
 
     def take(self, parcels: list[Parcel]) -> None:
         """Queue for delivery; a parcel that is already held is not queued twice."""
@@ -67,19 +68,24 @@ class ChannelSender:
             except CannotEdit:
                 card = replace(card, edit="")
             except TryLater as later:
+                self.counts["later"] += 1
                 tries += 1
                 await self._later(later, tries)
             except Unsure:
                 unsure += 1
                 if unsure >= UNSURE_TRIES:
+                    self.counts["unknown"] += 1
                     return await self._failed(parcel, "unknown", "no answer")
                 await asyncio.sleep(unsure)
             except Blocked:
+                self.counts["blocked"] += 1
                 return await self._failed(parcel, "dead", "blocked", gone=True)
             except Rejected as refused:
+                self.counts["refused"] += 1
                 log.error("card %s was refused: %s", parcel.id, refused)  # noqa: TRY400 - the reason is all there is
                 return await self._failed(parcel, "dead", str(refused))
             except Exception as error:  # noqa: BLE001 - a bug in an encoder must not stop the chat
+                self.counts["broken"] += 1
                 log.error("card %s failed: %s", parcel.id, type(error).__name__)  # noqa: TRY400 - no personal data
                 return await self._failed(parcel, "dead", type(error).__name__)
             else:
@@ -99,6 +105,7 @@ class ChannelSender:
             await asyncio.sleep(max(later.after, wait))
 
     def _mark(self, parcel: Parcel, message: str) -> None:
+        self.counts["sent"] += 1
         self._sent.append((parcel.id, message))
         if not self._flushing:
             self._flushing = True
