@@ -177,6 +177,7 @@ USES: dict[str, Callable[[UnitOfWork], object]] = {
     "notices.expire": lambda uow: uow.notices.expire(1, "late", NOW, 3),
     "notices.settle": lambda uow: uow.notices.settle([Settled(1, NoticeState.SENT)], NOW),
     "notices.undelivered": lambda uow: uow.notices.undelivered(1, "a", NOW, again=True),
+    "notices.again": lambda uow: uow.notices.again(uow.campaigns.add(world.campaign(), "x"), 1, NOW),
     "notices.purge": lambda uow: uow.notices.purge(NOW, 3),
     "figures.queues": lambda uow: uow.figures.queues(NOW),
     "figures.newest": lambda uow: uow.figures.newest(3),
