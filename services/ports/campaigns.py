@@ -46,8 +46,8 @@ class Notices(Protocol):
         The campaign's `reached`, `listed` and `total` are brought up to date.
         """
 
-    def due(self, campaign_id: int, addressees: Addressees, limit: int) -> Sequence[Due]:
-        """Return the first notices that are due, for who holds the campaign."""
+    def due(self, campaign_id: int, addressees: Addressees, limit: int, after: int = 0) -> Sequence[Due]:
+        """Return the first notices that are due, with ids above `after`, for who holds the campaign."""
 
     def settle(self, settled: Sequence[Settled], now: datetime) -> None:
         """Store what became of them."""

@@ -60,13 +60,13 @@ class SqlNotices:
         self.connection.execute(LISTED, {"campaign": campaign.id, **stands})
         return added
 
-    def due(self, campaign_id: int, addressees: Addressees, limit: int) -> Sequence[Due]:
-        """Return the first notices that are due, for who holds the campaign."""
+    def due(self, campaign_id: int, addressees: Addressees, limit: int, after: int = 0) -> Sequence[Due]:
+        """Return the first notices that are due, with ids above `after`, for who holds the campaign."""
         whose = (notice.c.id, notice.c.resident_id, notice.c.subject, notice.c.reason)
         first = (
             select(*whose, fitting(addressees), wanting(addressees))
             .select_from(notice.join(resident, notice.c.resident_id == resident.c.id))
-            .where(notice.c.campaign_id == campaign_id, notice.c.state == NoticeState.DUE)
+            .where(notice.c.campaign_id == campaign_id, notice.c.state == NoticeState.DUE, notice.c.id > after)
             .order_by(notice.c.id)
             .limit(limit)
         )
