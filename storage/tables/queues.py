@@ -3,7 +3,18 @@
 Rows that still wait are found through partial indexes, which stay small whatever was done before.
 """
 
-from sqlalchemy import BigInteger, Column, ColumnElement, Index, Integer, Table, Text, UniqueConstraint, literal_column, text
+from sqlalchemy import (
+    BigInteger,
+    Column,
+    ColumnElement,
+    Index,
+    Integer,
+    Table,
+    Text,
+    UniqueConstraint,
+    literal_column,
+    text,
+)
 
 from storage.columns import Id, JsonText, UTCDateTime, metadata
 
