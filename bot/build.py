@@ -131,6 +131,7 @@ def _messengers(kit: Kit, vk_salt: int) -> None:
                 plain=settings.telegram_plain,
                 content=kit.content,
                 introduction=introduction(kit.words, kit.cabinets),
+                notices_per_second=settings.telegram_notices_per_second,
             )
         )
     if settings.vk_token:

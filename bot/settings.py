@@ -26,6 +26,7 @@ class Settings(BaseSettings):
     telegram_api_url: str = "https://api.telegram.org"
     telegram_proxy: SecretStr = SecretStr("")
     telegram_plain: bool = False
+    telegram_notices_per_second: float = Field(30.0, gt=0)
 
     vk_token: SecretStr = SecretStr("")
     vk_group_id: int = 0

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from services.cabinets.profile import Cabinet
@@ -72,7 +73,7 @@ def made_of(uow: UnitOfWork, cabinet: Cabinet, occasion: Occasion, now: datetime
     """
     ahead = stretch(cabinet.quiet, occasion.zone, now, occasion.until)
     state = CampaignState.RUNNING if ahead else CampaignState.MISSED
-    plan = {"first_at": ahead.first, "spread": ahead.seconds} if ahead else {}
+    plan: dict[str, Any] = {"first_at": ahead.first, "spread": ahead.seconds} if ahead else {}
     wanted = Campaign(
         0, cabinet.slug, occasion.kind, state, Audience(zone=occasion.zone), None,
         str(occasion.period), False, None, now, now, listed=not ahead, ends_at=occasion.until, **plan,

@@ -8,6 +8,9 @@ from typing import Any
 from services.model.people import Chat
 from services.model.periods import Period
 
+Spot = tuple[int, int]
+"""Where a notice stands among those of its campaign: when it is due, in seconds since 1970, and its id."""
+FIRST: Spot = (0, 0)
 Days = tuple[date, date]
 """A stretch of days, the first and the last one."""
 
@@ -121,6 +124,12 @@ class Due:
     reason: str
     fits: bool
     wanted: bool
+    due_at: int = 0
+
+    @property
+    def spot(self) -> Spot:
+        """Where it stands."""
+        return self.due_at, self.id
 
 
 @dataclass(frozen=True, slots=True)

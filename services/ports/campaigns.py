@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any, Protocol
 
-from services.model.campaigns import Addressees, Campaign, CampaignState, Due, Settled, Tally
+from services.model.campaigns import FIRST, Addressees, Campaign, CampaignState, Due, Settled, Spot, Tally
 
 
 class Campaigns(Protocol):
@@ -52,8 +52,10 @@ class Notices(Protocol):
     def again(self, campaign: Campaign, resident_id: int, at: datetime) -> None:
         """Let a resident be told at that moment, whether this is the first time or not."""
 
-    def due(self, campaign_id: int, addressees: Addressees, now: datetime, limit: int) -> Sequence[Due]:
-        """Return the first notices whose moment has come, for who holds the campaign."""
+    def due(
+        self, campaign_id: int, addressees: Addressees, now: datetime, limit: int, after: Spot = FIRST
+    ) -> Sequence[Due]:
+        """Return the first notices behind a spot whose moment has come, for who holds the campaign."""
 
     def next_due(self, campaign_id: int) -> datetime | None:
         """Return when the next notice of a campaign is due; None when all are settled."""

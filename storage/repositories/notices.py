@@ -5,15 +5,28 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Executable, bindparam, delete, literal, select, true, update
+from sqlalchemy import (
+    BigInteger,
+    Connection,
+    Executable,
+    bindparam,
+    delete,
+    literal,
+    select,
+    true,
+    tuple_,
+    type_coerce,
+    update,
+)
 
-from services.model.campaigns import Addressees, Campaign, Due, NoticeState, Settled
+from services.model.campaigns import FIRST, Addressees, Campaign, Due, NoticeState, Settled, Spot
 from storage.dialects import Insert, each, fresh, of
 from storage.repositories.addressees import REACHABLE, fitting, wanting
 from storage.repositories.spreading import due_of
 from storage.tables.campaigns import campaign, notice, over
 from storage.tables.people import resident
 
+DUE_AT = type_coerce(notice.c.due_at, BigInteger)
 ONCE = ("resident_id", "kind", "subject", "period")
 LAST = (
     select(resident.c.id)
@@ -97,18 +110,25 @@ class SqlNotices:
         if state != NoticeState.DUE:
             self.connection.execute(MORE, {"campaign": campaign.id})
 
-    def due(self, campaign_id: int, addressees: Addressees, now: datetime, limit: int) -> Sequence[Due]:
-        """Return the first notices whose moment has come, for who holds the campaign."""
-        whose = (notice.c.id, notice.c.resident_id, notice.c.subject, notice.c.reason)
+    def due(
+        self, campaign_id: int, addressees: Addressees, now: datetime, limit: int, after: Spot = FIRST
+    ) -> Sequence[Due]:
+        """Return the first notices behind a spot whose moment has come, for who holds the campaign."""
+        whose = (notice.c.id, notice.c.resident_id, notice.c.subject, notice.c.reason, DUE_AT)
         first = (
             select(*whose, fitting(addressees), wanting(addressees))
             .select_from(notice.join(resident, notice.c.resident_id == resident.c.id))
-            .where(notice.c.campaign_id == campaign_id, notice.c.state == NoticeState.DUE, notice.c.due_at <= now)
+            .where(
+                notice.c.campaign_id == campaign_id,
+                notice.c.state == NoticeState.DUE,
+                notice.c.due_at <= now,
+                tuple_(DUE_AT, notice.c.id) > tuple_(*(literal(part, BigInteger) for part in after)),
+            )
             .order_by(notice.c.due_at, notice.c.id)
             .limit(limit)
         )
         return [
-            Due(row[0], row[1], row[2], row[3], fits=bool(row[4]), wanted=bool(row[5]))
+            Due(row[0], row[1], row[2], row[3], fits=bool(row[5]), wanted=bool(row[6]), due_at=row[4])
             for row in self.connection.execute(first)
         ]
 
