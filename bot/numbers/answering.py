@@ -16,7 +16,7 @@ MOST = 200
 
 def asks(campaign: Campaign) -> bool:
     """Tell whether a campaign reminds of readings: only such ones are answered."""
-    return campaign.kind in KINDS and KINDS[campaign.kind].rule.reading
+    return campaign.kind in KINDS and KINDS[campaign.kind].rule.about == "readings"
 
 
 async def recount(database: SqlDatabase, clock: Clock) -> int:

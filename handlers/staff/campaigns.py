@@ -138,7 +138,7 @@ def _stands(world: World, campaign: Campaign) -> tuple[Text, ...]:
 
 def _answered(campaign: Campaign) -> tuple[Text, ...]:
     """Say how many did what they were reminded of; the figure is some minutes old."""
-    asks = KINDS[campaign.kind].rule.reading and campaign.sent
+    asks = KINDS[campaign.kind].rule.about == "readings" and campaign.sent
     return (Text("campaign.answered", {"answered": _number(campaign.answered)}),) if asks else ()
 
 

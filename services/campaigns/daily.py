@@ -29,7 +29,12 @@ class Day:
 
     def data(self) -> dict[str, object]:
         """Return what campaigns of this day keep."""
-        return {"since": self.since.isoformat(), "today": self.today.isoformat(), "after": self.after, "upto": self.upto}
+        return {
+            "since": self.since.isoformat(),
+            "today": self.today.isoformat(),
+            "after": self.after,
+            "upto": self.upto,
+        }
 
     @classmethod
     def of(cls, campaign: Campaign) -> "Day":
@@ -54,7 +59,9 @@ def begin(uow: UnitOfWork, cabinet: Cabinet, zones: tuple[str, ...], now: dateti
     """Make the campaigns of the day, once for each time zone; return how many. A day told of makes none."""
     newest = uow.bills.newest() if zones else 0
     days = ((zone, _day(uow, cabinet, zone, now, newest)) for zone in zones)
-    made = [uow.campaigns.add(one, key) for zone, day in days if day for key, one in _campaigns(cabinet, zone, day, now)]
+    made = [
+        uow.campaigns.add(one, key) for zone, day in days if day for key, one in _campaigns(cabinet, zone, day, now)
+    ]
     return len(made)
 
 

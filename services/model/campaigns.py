@@ -8,7 +8,6 @@ from typing import Any
 from services.model.people import Chat
 from services.model.periods import Period
 
-
 Days = tuple[date, date]
 """A stretch of days, the first and the last one."""
 
