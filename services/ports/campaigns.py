@@ -49,8 +49,8 @@ class Notices(Protocol):
         The campaign's `reached`, `listed` and `total` are brought up to date.
         """
 
-    def due(self, campaign_id: int, addressees: Addressees, now: datetime, limit: int) -> Sequence[Due]:
-        """Return the first notices whose moment has come, for who holds the campaign."""
+    def due(self, campaign_id: int, addressees: Addressees, now: datetime, limit: int, after: int = 0) -> Sequence[Due]:
+        """Return the first notices whose moment has come, behind the place `after`, for who holds the campaign."""
 
     def next_due(self, campaign_id: int) -> datetime | None:
         """Return when the next notice of a campaign is due; None when all are settled."""

@@ -10,7 +10,7 @@ from sqlalchemy import Connection, Executable, bindparam, delete, literal, selec
 from services.model.campaigns import Addressees, Campaign, Due, NoticeState, Settled
 from storage.dialects import Insert, each, of
 from storage.repositories.addressees import REACHABLE, fitting, wanting
-from storage.repositories.spreading import due_of
+from storage.repositories.spreading import behind, due_of, place_of
 from storage.tables.campaigns import campaign, notice, over
 from storage.tables.people import resident
 
@@ -69,18 +69,19 @@ class SqlNotices:
         self.connection.execute(LISTED, {"campaign": campaign.id, **stands})
         return added
 
-    def due(self, campaign_id: int, addressees: Addressees, now: datetime, limit: int) -> Sequence[Due]:
-        """Return the first notices whose moment has come, for who holds the campaign."""
+    def due(self, campaign_id: int, addressees: Addressees, now: datetime, limit: int, after: int = 0) -> Sequence[Due]:
+        """Return the first notices whose moment has come, behind the place `after`, for who holds the campaign."""
         whose = (notice.c.id, notice.c.resident_id, notice.c.subject, notice.c.reason)
         first = (
-            select(*whose, fitting(addressees), wanting(addressees))
+            select(*whose, fitting(addressees), wanting(addressees), notice.c.due_at)
             .select_from(notice.join(resident, notice.c.resident_id == resident.c.id))
             .where(notice.c.campaign_id == campaign_id, notice.c.state == NoticeState.DUE, notice.c.due_at <= now)
+            .where(behind(after))
             .order_by(notice.c.due_at, notice.c.id)
             .limit(limit)
         )
         return [
-            Due(row[0], row[1], row[2], row[3], fits=bool(row[4]), wanted=bool(row[5]))
+            Due(row[0], row[1], row[2], row[3], fits=bool(row[4]), wanted=bool(row[5]), place=place_of(row[6], row[0]))
             for row in self.connection.execute(first)
         ]
 
