@@ -12,7 +12,7 @@ from bot.settings import Settings
 from bot.ticking import Ticker
 from services import attempts
 from services.cabinets.profile import Cabinet
-from services.campaigns import calendar, missed
+from services.campaigns import calendar, daily, missed
 from services.ports import Clock, Database, UnitOfWork, Urgency
 from storage.database import SqlDatabase
 
@@ -94,7 +94,7 @@ async def remind(database: Database, clock: Clock, cabinets: Iterable[Cabinet]) 
 def _begin(cabinet: Cabinet, now: datetime, uow: UnitOfWork) -> int:
     if count := missed.record(uow, cabinet, now):
         log.warning("%s: %d occasions to remind were missed: see `kabinet campaigns`", cabinet.slug, count)
-    return calendar.begin(uow, cabinet, now)
+    return calendar.begin(uow, cabinet, now) + daily.begin(uow, cabinet, now)
 
 
 async def remind_calmly(database: Database, clock: Clock, cabinets: Iterable[Cabinet]) -> None:

@@ -17,6 +17,7 @@ from handlers import (
     forgotten_password,
     help,  # noqa: A004 - the word that residents type
     history,
+    later,
     leave,
     link_account,
     menu,
@@ -112,6 +113,7 @@ def screens() -> dict[str, Screen]:
         campaigns.CampaignStep(),
         announcements.Announcements(),
         reminder.Reminder(),
+        later.Later(),
         bills.Bills(),
         bills.BillCard(),
         bill_file.BillFile(),

@@ -98,7 +98,7 @@ class Dialog(Protocol[Facts, World]):
     def begin(self, world: World, arg: str) -> Facts | View | Go:
         """Read what the plan needs, or show why the dialog cannot start."""
 
-    def given(self, facts: Facts) -> Answers:
+    def known(self, facts: Facts) -> Answers:
         """Return answers that are known before anything is asked; the resident may still change them."""
 
     def steps(self, facts: Facts, answers: Answers) -> Iterator[Step]:
@@ -119,7 +119,7 @@ class Plain(Generic[Facts, World]):
 
     section = ""
 
-    def given(self, facts: Facts) -> Answers:
+    def known(self, facts: Facts) -> Answers:
         """Know nothing before the resident has said it."""
         return {}
 

@@ -40,7 +40,7 @@ class Machine:
             return Turn(None, begun)
         if isinstance(begun, Go):
             return Turn(None, go=begun)
-        return self._go_on(world, Session(session_id, name, dump(begun), dict(dialog.given(begun))))
+        return self._go_on(world, Session(session_id, name, dump(begun), dict(dialog.known(begun))))
 
     def hear(self, world: Any, session: Session, said: Said) -> Turn:
         """Take a press of the current card, or an answer to the current question."""

@@ -50,7 +50,7 @@ class Readings(Plain[Sheet, World]):
             return facts
         return View(Text("readings.title"), facts, ((MENU,),), section="readings")
 
-    def given(self, facts: Sheet) -> Answers:
+    def known(self, facts: Sheet) -> Answers:
         """Know the values of a resident who wants them as the month before."""
         return {asked.name: asked.usual for asked in facts.asked if facts.usual and asked.usual is not None}
 

@@ -20,6 +20,7 @@ from services.readings import windows
 from services.readings.sheet import OpenMeter, sheet_of
 
 MENU = Button(Text("nav.menu"), screen("menu"), Role.NAVIGATION)
+LATER = Button(Text("reminder.later"), screen("later"))
 OFF = Button(Text("reminder.off"), screen("notices", f"{READINGS.subscription}.off"))
 MOST = 3
 """Accounts that are listed; the menu has the others."""
@@ -58,7 +59,7 @@ def drawn(title: Text, cabinet: Cabinet, found: Sequence[Left], now: datetime) -
     days = Text("window.open.line", {"days": windows.days_left(today, cabinet.readings.window)})
     lines = tuple(_line(one.linked, meter) for one in shown for meter in one.meters)
     how = Text("reminder.how") if len(found) == 1 else Text("reminder.more", {"n": len(found)})
-    rows = (*_answers(shown), (OFF, MENU))
+    rows = (*_answers(shown), (LATER,), (OFF, MENU))
     return View(title, (*lines, days, how), rows, keep=True, fresh=True, section="readings", digits=True)
 
 

@@ -3,7 +3,7 @@
 from fsm.view import Text, View
 from handlers.campaigns.kind import Telling
 from handlers.reminding import drawn, left
-from services.campaigns.calendar import LAST, OPEN
+from services.campaigns.calendar import LAST, LATER, OPEN
 from services.campaigns.quiet import local_day
 from services.campaigns.rules import READINGS, Rule
 from services.model.periods import Period
@@ -33,6 +33,12 @@ class ReadingsLast(_Reminder):
     """The window closes soon."""
 
     name, title = LAST, Text("reminder.last")
+
+
+class ReadingsLater(_Reminder):
+    """The resident wanted to hear of it later."""
+
+    name = LATER
 
 
 def _still(telling: Telling) -> bool:

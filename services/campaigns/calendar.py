@@ -13,7 +13,7 @@ from services.model.periods import Period
 from services.ports import UnitOfWork
 from services.readings import windows
 
-OPEN, LAST = "readings_open", "readings_last"
+OPEN, LAST, LATER = "readings_open", "readings_last", "readings_later"
 DAY = timedelta(days=1)
 LAST_DAYS = 2
 """With so many days left, or fewer, those who have not submitted hear once more."""

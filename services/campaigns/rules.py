@@ -45,5 +45,5 @@ def _about(campaign: Campaign, rule: Rule) -> dict[str, Any]:
         return {}
     day = Day.of(campaign)
     if rule.about == "bill":
-        return {"billed": (day.after, day.upto)}
+        return {"billed": day.billed()}
     return {"owed": day.owed()} if rule.about == "debt" else {"verified": day.verified()}

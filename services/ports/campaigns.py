@@ -49,6 +49,9 @@ class Notices(Protocol):
         The campaign's `reached`, `listed` and `total` are brought up to date.
         """
 
+    def again(self, campaign: Campaign, resident_id: int, at: datetime) -> None:
+        """Let a resident be told at that moment, whether this is the first time or not."""
+
     def due(self, campaign_id: int, addressees: Addressees, now: datetime, limit: int, after: int = 0) -> Sequence[Due]:
         """Return the first notices whose moment has come, behind the place `after`, for who holds the campaign."""
 

@@ -1,9 +1,9 @@
 """Which residents a campaign is for, as conditions on rows of `resident`."""
 
-from sqlalchemy import ColumnElement, Exists, and_, exists, false, literal, or_, true
+from sqlalchemy import ColumnElement, Exists, Select, and_, exists, false, literal, or_, select, true
 
 from services.model.amounts import Balance
-from services.model.campaigns import EVERYBODY, Addressees, Days
+from services.model.campaigns import EVERYBODY, Addressees
 from services.model.periods import Period
 from storage.tables.billing import bill
 from storage.tables.metering import account, counted, link, meter, reading
@@ -55,28 +55,39 @@ def _linked(whom: Addressees) -> Exists:
     return exists().where(*conditions)
 
 
-def _about(whom: Addressees) -> list[ColumnElement[bool]]:
-    """What the account must have."""
+def concerned(whom: Addressees) -> Select[tuple[int]]:
+    """Find one open account of the cabinet and zone that has such a matter, from the matter's own index."""
+    table = meter if whom.verified else bill
+    here = (account.c.cabinet == whom.cabinet, account.c.zone == whom.audience.zone, account.c.closed == false())
+    found = table.join(account, account.c.id == table.c.account_id)
+    return select(account.c.id).select_from(found).where(*_matters(whom), *_owing(whom), *here).limit(1)
+
+
+def _matters(whom: Addressees) -> list[ColumnElement[bool]]:
+    """Return what is asked of meters or bills."""
     found: list[ColumnElement[bool]] = []
-    if whom.unread:
-        found.append(_unread(whom.unread))
     if whom.verified:
-        found.append(_verified(whom.verified))
+        ends = or_(*(meter.c.verification_due.between(*days) for days in whom.verified))
+        found.append(and_(meter.c.status == ACTIVE, ends))
     if whom.billed:
         after, upto = whom.billed
-        found.append(exists().where(bill.c.account_id == account.c.id, bill.c.id > after, bill.c.id <= upto))
+        found.append(and_(bill.c.id > after, bill.c.id <= upto))
     if whom.owed:
-        found += [account.c.balance > Balance(0), _owed(whom.owed)]
+        found.append(bill.c.due_on.between(*whom.owed))
     return found
 
 
-def _verified(stretches: tuple[Days, ...]) -> Exists:
-    ends = or_(*(meter.c.verification_due.between(*days) for days in stretches))
-    return exists().where(meter.c.account_id == account.c.id, meter.c.status == ACTIVE, ends)
+def _owing(whom: Addressees) -> list[ColumnElement[bool]]:
+    return [account.c.balance > Balance(0)] if whom.owed else []
 
 
-def _owed(days: Days) -> Exists:
-    return exists().where(bill.c.account_id == account.c.id, bill.c.due_on.between(*days))
+def _about(whom: Addressees) -> list[ColumnElement[bool]]:
+    """Return what the account must have."""
+    table = meter if whom.verified else bill
+    found: list[ColumnElement[bool]] = [
+        exists().where(table.c.account_id == account.c.id, matter) for matter in _matters(whom)
+    ]
+    return [*found, *_owing(whom), *([_unread(whom.unread)] if whom.unread else [])]
 
 
 def _unread(period: Period) -> Exists:

@@ -13,7 +13,7 @@ bill = Table(
     Column("number", Text, nullable=False),
     Column("period", Month, nullable=False),
     Column("issued_on", Date, nullable=False),
-    Column("due_on", Date, nullable=False),
+    Column("due_on", Date, nullable=False, index=True),
     Column("opening", Owed, nullable=False),
     Column("accrued", Kopecks, nullable=False),
     Column("recalculation", Kopecks, nullable=False),

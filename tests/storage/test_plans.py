@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
+from datetime import date
 from typing import Any
 
 import pytest
@@ -24,6 +25,11 @@ from tests.storage.world import CHAT, LATER, MARCH, NOW
 Statements = list[tuple[str, Any]]
 PENDING, PAID = PaymentState.PENDING, PaymentState.PAID
 
+DAYS = (date(2026, 3, 1), date(2026, 3, 31))
+CONCERNED = tuple(
+    replace(Addressees("esk", Audience(zone="Europe/Moscow")), **about)
+    for about in ({"verified": (DAYS, DAYS)}, {"owed": DAYS}, {"billed": (1, 9)})
+)
 AUDIENCES = (Audience(), Audience("esk", "ул. Мира"))
 
 
@@ -50,11 +56,13 @@ USES: dict[str, Callable[[UnitOfWork], object]] = {
     "residents.change": lambda uow: uow.residents.change(1, phone="1"),
     "chats.get": lambda uow: uow.chats.get(CHAT),
     "chats.save": lambda uow: uow.chats.save(ChatState(CHAT), NOW),
+    "chats.stand": lambda uow: uow.chats.stand([CHAT], "s:menu:"),
     "chats.of_resident": lambda uow: uow.chats.of_resident(1),
     "accounts.get": lambda uow: uow.accounts.get(1),
     "accounts.by_number": lambda uow: [uow.accounts.by_number("esk", "1"), uow.accounts.by_number("esk", "1", "gas")],
     "accounts.linked": lambda uow: uow.accounts.linked(1),
     "accounts.residents_of": lambda uow: uow.accounts.residents_of(1),
+    "accounts.concerned": lambda uow: [uow.accounts.concerned(whom) for whom in CONCERNED],
     "accounts.zones": lambda uow: uow.accounts.zones("esk"),
     "accounts.link": lambda uow: uow.accounts.link(1, 1, Access.FULL, NOW),
     "accounts.unlink": lambda uow: uow.accounts.unlink(1, 1),
@@ -66,6 +74,7 @@ USES: dict[str, Callable[[UnitOfWork], object]] = {
     "readings.sheets": lambda uow: uow.readings.sheets(1, 10),
     "readings.sheet": lambda uow: uow.readings.sheet(1, 1),
     "readings.set_state": lambda uow: uow.readings.set_state(1, "t1", MARCH, ReadingState.DISPUTED),
+    "bills.newest": lambda uow: uow.bills.newest(),
     "bills.recent": lambda uow: uow.bills.recent(1, 3),
     "bills.get": lambda uow: [uow.book.put_bill(world.bill(1)), uow.bills.get(1, MARCH)],
     "payments.add": lambda uow: [uow.payments.add(world.payment(1, 1), "op") for _ in range(2)],
@@ -170,6 +179,7 @@ USES: dict[str, Callable[[UnitOfWork], object]] = {
     "notices.expire": lambda uow: uow.notices.expire(1, "late", NOW, 3),
     "notices.settle": lambda uow: uow.notices.settle([Settled(1, NoticeState.SENT)], NOW),
     "notices.undelivered": lambda uow: uow.notices.undelivered(1, "a", NOW, again=True),
+    "notices.again": lambda uow: uow.notices.again(uow.campaigns.add(world.campaign(), "x"), 1, NOW),
     "notices.purge": lambda uow: uow.notices.purge(NOW, 3),
     "figures.queues": lambda uow: uow.figures.queues(NOW),
     "figures.newest": lambda uow: uow.figures.newest(3),

@@ -19,6 +19,7 @@ LONG: dict[str, str | int] = {
     "number": 1234567,
     "day": "30 сентября 2026 г.",
     "most": 50,
+    "time": "23:59",
     "count": 123,
 }
 FREE = {"button.use", "button.keep", "files.named", "label.purpose", "plain"}
