@@ -24,6 +24,7 @@ NOTICES = timedelta(days=60)
 DRAFTS = timedelta(days=1)
 CHUNK = 500
 MINUTES = 10
+REMIND_SECONDS = 60
 Purge = Callable[[UnitOfWork], int]
 
 
@@ -110,5 +111,7 @@ def ticker(database: SqlDatabase, clock: Clock, keep: Keep, cabinets: Iterable[C
     always = {"max_instances": 1, "coalesce": True, "misfire_grace_time": None}
     scheduler.add_job(partial(tick_calmly, database, clock, keep), "interval", minutes=MINUTES, **always)
     scheduler.add_job(partial(recount_calmly, database, clock), "interval", minutes=MINUTES, **always)
-    scheduler.add_job(partial(remind_calmly, database, clock, tuple(cabinets)), "interval", minutes=1, **always)
+    scheduler.add_job(
+        partial(remind_calmly, database, clock, tuple(cabinets)), "interval", seconds=REMIND_SECONDS, **always
+    )
     return scheduler

@@ -3,12 +3,11 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
-from typing import Any
 from zoneinfo import ZoneInfo
 
 from services.cabinets.profile import Cabinet
 from services.cabinets.utility import Window
-from services.campaigns.spreading import stretch
+from services.campaigns.spreading import planned
 from services.model.campaigns import Audience, Campaign, CampaignState
 from services.model.periods import Period
 from services.ports import UnitOfWork
@@ -71,18 +70,17 @@ def made_of(uow: UnitOfWork, cabinet: Cabinet, occasion: Occasion, now: datetime
 
     What was missed by a clock that was wrong is begun when its time comes.
     """
-    ahead = stretch(cabinet.quiet, occasion.zone, now, occasion.until)
-    state = CampaignState.RUNNING if ahead else CampaignState.MISSED
-    plan: dict[str, Any] = {"first_at": ahead.first, "spread": ahead.seconds} if ahead else {}
-    wanted = Campaign(
-        0, cabinet.slug, occasion.kind, state, Audience(zone=occasion.zone), None,
-        str(occasion.period), False, None, now, now, listed=not ahead, ends_at=occasion.until, **plan,
+    running = Campaign(
+        0, cabinet.slug, occasion.kind, CampaignState.RUNNING, Audience(zone=occasion.zone), None,
+        str(occasion.period), False, None, now, now,
     )  # fmt: skip
+    wanted = planned(running, cabinet.quiet, occasion.zone, occasion.until)
     made = uow.campaigns.add(wanted, occasion.key(cabinet))
-    if ahead and made.state is CampaignState.MISSED:
-        uow.campaigns.move(made.id, (CampaignState.MISSED,), CampaignState.RUNNING, now, listed=False, **plan)
-        return uow.campaigns.get(made.id) or made
-    return made
+    if made.state is wanted.state or made.state is not CampaignState.MISSED:
+        return made
+    again = {"listed": False, "first_at": wanted.first_at, "spread": wanted.spread}
+    uow.campaigns.move(made.id, (CampaignState.MISSED,), CampaignState.RUNNING, now, **again)
+    return uow.campaigns.get(made.id) or made
 
 
 def _anywhere_open(cabinet: Cabinet, now: datetime) -> bool:

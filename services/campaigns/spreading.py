@@ -1,11 +1,12 @@
 """Spreading: from when on, and for how long, the notices of a campaign fall due, and the moment of each resident."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from zlib import crc32
 
 from services.cabinets.service import Quiet
 from services.campaigns import quiet as hours
+from services.model.campaigns import Campaign, CampaignState
 
 SHORTEST = timedelta(hours=1)
 """Less than this before quiet hours is left to the next morning, if that is not too late."""
@@ -33,6 +34,14 @@ def stretch(quiet: Quiet, zone: str, now: datetime, until: datetime) -> Stretch 
         return None
     last = min(moment for moment in (first + timedelta(hours=quiet.spread_hours), evening, until) if moment)
     return Stretch(first, int((last - first).total_seconds()))
+
+
+def planned(campaign: Campaign, quiet: Quiet, zone: str, until: datetime) -> Campaign:
+    """Return a campaign of the clock with its stretch of decent hours; missed when none is left before `until`."""
+    ahead = stretch(quiet, zone, campaign.created_at, until)
+    if ahead is None:
+        return replace(campaign, state=CampaignState.MISSED, listed=True, ends_at=until)
+    return replace(campaign, first_at=ahead.first, spread=ahead.seconds, ends_at=until)
 
 
 def seed(kind: str, turn: str) -> int:

@@ -116,6 +116,7 @@ class Due:
     """A notice to be told now. `subject` is the account that it is about, 0 for none; `reason` of an earlier try.
 
     `fits`: the resident is still one of the addressees; `wanted`: and has not switched such notices off.
+    `place` is where it stands among the notices of its campaign, in the order in which they fall due.
     """
 
     id: int

@@ -88,14 +88,14 @@ class SqlFigures:
     def queues(self, since: datetime) -> Queues:
         """Return what waits, what was set aside, payments begun since then or still open, the newest campaigns."""
         run, begun = self.connection.execute, {"since": since}
-        waiting = [tuple(Waiting(*row) for row in run(each)) for each in (INBOX, OUTBOX, CALLS)]
+        events, cards, calls = (tuple(Waiting(*row) for row in run(each)) for each in (INBOX, OUTBOX, CALLS))
         lost = tuple(Count(*row) for each in DEAD for row in run(each))
         states: dict[str, int] = {}
         for state, count in (row for each in (BEGUN, OPEN) for row in run(each, begun)):
             states[state] = states.get(state, 0) + count
         payments = tuple(Count("", state, count) for state, count in sorted(states.items()))
         told = tuple(Told(*row[:3], *(int(each) for each in row[3:])) for row in run(TOLD))
-        return Queues(*waiting, lost, payments, told)
+        return Queues(events, cards, calls, lost, payments, told)
 
     def newest(self, limit: int) -> Sequence[Campaign]:
         """Return the newest campaigns of all companies."""

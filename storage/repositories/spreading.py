@@ -1,4 +1,4 @@
-"""The moment of each resident as an expression over rows of `resident`: the same as services reckon."""
+"""The moment of each resident, as services reckon it, over rows of `resident`; and the order of notices."""
 
 from sqlalchemy import BigInteger, ColumnElement, literal
 

@@ -104,4 +104,7 @@ async def test_the_database_reckons_as_the_services_do(database: SqlDatabase) ->
     taken = await database.run(lambda uow: uow.notices.due(made.id, world.addressees(made), soon, 100))
     assert [one.resident_id for one in taken] == first
     assert 10 < len(first) < 40
+    some = await database.run(lambda uow: uow.notices.due(made.id, world.addressees(made), soon, 7))
+    rest = await database.run(lambda uow: uow.notices.due(made.id, world.addressees(made), soon, 100, some[-1].spot))
+    assert [one.resident_id for one in (*some, *rest)] == first
     assert await database.run(lambda uow: uow.notices.next_due(made.id)) == min(due for _, due in reckoned)

@@ -174,7 +174,9 @@ USES: dict[str, Callable[[UnitOfWork], object]] = {
     "campaigns.ended": lambda uow: uow.campaigns.ended(NOW, 3),
     "campaigns.abandon": lambda uow: uow.campaigns.abandon(NOW),
     "notices.enlist": _listed,
-    "notices.due": lambda uow: [uow.notices.due(1, _whom(audience), NOW, 3) for audience in AUDIENCES],
+    "notices.due": lambda uow: [
+        uow.notices.due(1, _whom(each), NOW, 3, after) for each in AUDIENCES for after in (0, 9**18)
+    ],
     "notices.next_due": lambda uow: uow.notices.next_due(1),
     "notices.expire": lambda uow: uow.notices.expire(1, "late", NOW, 3),
     "notices.settle": lambda uow: uow.notices.settle([Settled(1, NoticeState.SENT)], NOW),
