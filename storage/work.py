@@ -16,6 +16,7 @@ from storage.repositories.chats import SqlChats
 from storage.repositories.consents import SqlConsents, SqlSubscriptions
 from storage.repositories.files import SqlFiles
 from storage.repositories.inbox import SqlInbox
+from storage.repositories.journeys import SqlJourneys
 from storage.repositories.marks import SqlMarks
 from storage.repositories.meters import SqlMeters
 from storage.repositories.notices import SqlNotices
@@ -56,3 +57,4 @@ class SqlUnitOfWork:
         self.subscriptions: ports.Subscriptions = SqlSubscriptions(connection)
         self.campaigns: ports.Campaigns = SqlCampaigns(connection)
         self.notices: ports.Notices = SqlNotices(connection)
+        self.journeys: ports.Journeys = SqlJourneys(connection)

@@ -4,6 +4,7 @@ import asyncio
 import logging
 from collections.abc import Awaitable, Mapping
 
+from bot.delivery.elsewhere import Elsewhere
 from bot.delivery.post import Desk, Post
 from bot.delivery.sender import ChannelSender
 from handlers.campaigns.kind import Telling
@@ -12,8 +13,9 @@ from services.cabinets.profile import Cabinet
 from services.campaigns import conduct
 from services.campaigns.quiet import waits_until
 from services.campaigns.rules import addressees
-from services.campaigns.sending import Reason, place, tally, unsent
+from services.campaigns.sending import place, settle, unsent
 from services.model.campaigns import Campaign, CampaignState, Due, NoticeState, Settled
+from services.model.journeys import Reason
 from services.ports import UnitOfWork, Urgency
 
 log = logging.getLogger(__name__)
@@ -32,6 +34,7 @@ class Campaigner:
 
     def __init__(self, post: Post, cabinets: Mapping[str, Cabinet], senders: Mapping[str, ChannelSender]) -> None:
         self._post, self._cabinets, self._senders = post, cabinets, senders
+        self._elsewhere = Elsewhere(post, cabinets)
         self._flying: set[int] = set()
         self._steps = 0
 
@@ -50,11 +53,17 @@ class Campaigner:
         waiting = await self._post.database.run(lambda uow: uow.campaigns.waiting(AT_ONCE), Urgency.BULK)
         known = [one for one in waiting if one.cabinet in self._cabinets and one.kind in KINDS]
         listed = [await self._calmly(one, self._enlist(one.id)) for one in known if not one.listed]
-        ready = self._in_turn([one for one in known if one.listed and not self._sleeps(one)])
+        ready = [one for one in known if one.listed and not self._sleeps(one)]
+        first, others = self._in_turn(ready)
+        told = await self._batches(first) or await self._batches(others)
+        other = [await self._calmly(one, self._elsewhere.batch(one.id)) for one in ready]
+        return sum(listed) + told + sum(other)
+
+    async def _batches(self, ready: list[Campaign]) -> int:
+        """Tell a batch of each, as far as there is room."""
         room = self._room()
         share = max(1, room // len(ready)) if ready else 0
-        told = [await self._calmly(one, self._batch(one.id, share)) for one in ready[:room]]
-        return sum(listed) + sum(told)
+        return sum([await self._calmly(one, self._batch(one.id, share)) for one in ready[:room]])
 
     async def _calmly(self, campaign: Campaign, work: Awaitable[int]) -> int:
         """Let what goes wrong with one campaign cost the others nothing."""
@@ -67,12 +76,16 @@ class Campaigner:
     def _sleeps(self, campaign: Campaign) -> bool:
         return waits_until(self._cabinets[campaign.cabinet], campaign, self._post.clock.now()) is not None
 
-    def _in_turn(self, ready: list[Campaign]) -> list[Campaign]:
-        """Return what cannot wait, else everything, each time beginning with another one."""
-        chosen = [one for one in ready if KINDS[one.kind].rule.urgent] or ready
+    def _in_turn(self, ready: list[Campaign]) -> tuple[list[Campaign], list[Campaign]]:
+        """Return what cannot wait, else everything, each time beginning with another one; and those after it.
+
+        What cannot wait and has no chat left to tell, only letters, holds nobody up.
+        """
+        urgent = [one for one in ready if KINDS[one.kind].rule.urgent]
+        chosen = urgent or ready
         self._steps += 1
         at = self._steps % max(1, len(chosen))
-        return chosen[at:] + chosen[:at]
+        return chosen[at:] + chosen[:at], [one for one in ready if one not in urgent] if urgent else []
 
     async def _batch(self, campaign_id: int, most: int) -> int:
         parcels, done = await self._post.run(lambda uow, desk: self._send(uow, desk, campaign_id, most), Urgency.BULK)
@@ -106,10 +119,9 @@ class Campaigner:
             return set(), 0
         whom = addressees(self._cabinets[campaign.cabinet], campaign, KINDS[campaign.kind].rule)
         settled = [self._tell(uow, desk, campaign, due) for due in uow.notices.due(campaign.id, whom, room)]
-        if not settled:
+        if not settled and not uow.journeys.elsewhere(campaign.id, whom, 1):
             uow.campaigns.move(campaign.id, (RUNNING,), CampaignState.DONE, now)
-        uow.notices.settle(settled, now)
-        uow.campaigns.count(campaign.id, tally(settled))
+        settle(uow, campaign.id, settled, now)
         return {one.parcel_id for one in settled if one.parcel_id is not None}, len(settled)
 
     def _tell(self, uow: UnitOfWork, desk: Desk, campaign: Campaign, due: Due) -> Settled:

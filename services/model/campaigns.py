@@ -5,6 +5,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
+from services.model.journeys import Tried
 from services.model.people import Chat
 from services.model.periods import Period
 
@@ -74,6 +75,7 @@ class Addressees:
 
     `contact`: they gave a phone or have an account (R33). `subscription` is what they may switch off, empty when
     they may not; `by_default`: it is on until they do. `unread`: a meter that they read has no reading of this period.
+    `consent` is the purpose that they must have agreed to, empty where there is none.
     """
 
     cabinet: str
@@ -82,12 +84,14 @@ class Addressees:
     subscription: str = ""
     by_default: bool = True
     unread: Period | None = None
+    consent: str = ""
 
 
 class NoticeState(StrEnum):
-    """A notice is due until it is handed over, left out, or could not arrive."""
+    """A notice is due until it is handed over, left out, or could not arrive; `elsewhere`: no chat takes it."""
 
     DUE = "due"
+    ELSEWHERE = "elsewhere"
     SENT = "sent"
     SKIPPED = "skipped"
     FAILED = "failed"
@@ -98,6 +102,7 @@ class Due:
     """A notice to be told now. `subject` is the account that it is about, 0 for none; `reason` of an earlier try.
 
     `fits`: the resident is still one of the addressees; `wanted`: and has not switched such notices off.
+    `prefers` is the channel that the resident chose; `tried`: where it did not arrive.
     """
 
     id: int
@@ -106,6 +111,8 @@ class Due:
     reason: str
     fits: bool
     wanted: bool
+    prefers: str = ""
+    tried: tuple[Tried, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

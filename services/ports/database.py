@@ -6,6 +6,7 @@ from enum import IntEnum
 from typing import Protocol, TypeVar
 
 from services.ports.campaigns import Campaigns, Notices
+from services.ports.journeys import Journeys
 from services.ports.money import Payments
 from services.ports.queues import Calls, Inbox, Marks, Outbox
 from services.ports.residents import Attempts, Chats, Residents, Tokens
@@ -46,6 +47,7 @@ class UnitOfWork(Protocol):
     subscriptions: Subscriptions
     campaigns: Campaigns
     notices: Notices
+    journeys: Journeys
 
 
 class Urgency(IntEnum):

@@ -8,8 +8,10 @@ from typing import Any
 from sqlalchemy import Connection, Executable, bindparam, delete, literal, select, true, update
 
 from services.model.campaigns import Addressees, Campaign, Due, NoticeState, Settled
+from services.model.journeys import ending, reason_of, trail_of
 from storage.dialects import Insert, each, of
-from storage.repositories.addressees import REACHABLE, fitting, wanting
+from storage.repositories.addressees import fitting, reachable, wanting
+from storage.repositories.journeys import LINE
 from storage.tables.campaigns import campaign, notice, over
 from storage.tables.people import resident
 
@@ -37,8 +39,8 @@ SETTLE = (
 UNDELIVERED = (
     update(notice)
     .where(notice.c.parcel_id == bindparam("parcel"), notice.c.state == NoticeState.SENT)
-    .values(state=bindparam("to_state"), reason=bindparam("why"), parcel_id=None, done_at=bindparam("now"))
-    .returning(notice.c.campaign_id)
+    .values(state=bindparam("to_state"), reason=bindparam("why"), parcel_id=None, done_at=bindparam("now"), trail=LINE)
+    .returning(notice.c.campaign_id, notice.c.channel)
 )
 ENDED = select(campaign.c.id).where(over, campaign.c.changed_at < bindparam("before"))
 OLD = select(notice.c.id).where(notice.c.campaign_id.in_(ENDED)).limit(bindparam("most"))
@@ -63,15 +65,16 @@ class SqlNotices:
     def due(self, campaign_id: int, addressees: Addressees, limit: int) -> Sequence[Due]:
         """Return the first notices that are due, for who holds the campaign."""
         whose = (notice.c.id, notice.c.resident_id, notice.c.subject, notice.c.reason)
+        where = (resident.c.prefers, notice.c.trail)
         first = (
-            select(*whose, fitting(addressees), wanting(addressees))
+            select(*whose, fitting(addressees), wanting(addressees), *where)
             .select_from(notice.join(resident, notice.c.resident_id == resident.c.id))
             .where(notice.c.campaign_id == campaign_id, notice.c.state == NoticeState.DUE)
             .order_by(notice.c.id)
             .limit(limit)
         )
         return [
-            Due(row[0], row[1], row[2], row[3], fits=bool(row[4]), wanted=bool(row[5]))
+            Due(*row[:4], fits=bool(row[4]), wanted=bool(row[5]), prefers=row[6], tried=trail_of(row[7]))
             for row in self.connection.execute(first)
         ]
 
@@ -80,12 +83,12 @@ class SqlNotices:
         if settled:
             self.connection.execute(SETTLE, [_values(one, now) for one in settled])
 
-    def undelivered(self, parcel_id: int, reason: str, now: datetime, *, again: bool) -> int | None:
-        """Store that a parcel did not arrive; return its campaign, None when it was no notice."""
-        state = NoticeState.DUE if again else NoticeState.FAILED
-        values = {"parcel": parcel_id, "to_state": state, "why": reason, "now": now}
-        number: int | None = self.connection.execute(UNDELIVERED, values).scalar()
-        return number
+    def undelivered(self, parcel_id: int, reason: str, now: datetime, *, again: bool) -> tuple[int, str] | None:
+        """Store that a parcel did not arrive; return its campaign and channel, None when it was no notice."""
+        state, line = NoticeState.DUE if again else NoticeState.FAILED, ending(now, reason_of(reason))
+        values = {"parcel": parcel_id, "to_state": state, "why": reason, "now": now, "line": line}
+        row = self.connection.execute(UNDELIVERED, values).first()
+        return (row[0], row[1]) if row else None
 
     def purge(self, before: datetime, limit: int) -> int:
         """Delete notices of campaigns that ended before then, at most so many; return how many."""
@@ -100,7 +103,7 @@ def _listing(campaign: Campaign, addressees: Addressees, last: int | None) -> di
     }  # fmt: skip
     chosen = select(resident.c.id, *(literal(value) for value in fixed.values())).where(
         resident.c.cabinet == addressees.cabinet, resident.c.id > campaign.reached,
-        true() if last is None else resident.c.id <= last, fitting(addressees), wanting(addressees), REACHABLE,
+        true() if last is None else resident.c.id <= last, fitting(addressees), wanting(addressees), reachable(addressees),
     )  # fmt: skip
 
     def build(statement: Insert) -> Executable:

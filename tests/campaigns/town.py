@@ -80,7 +80,7 @@ class Town:
 
 def settle(uow: UnitOfWork, cabinet: str, name: str, **changes) -> int:
     email = f"{name}@example.org"
-    who = Resident(0, cabinet, email, email, True, "", "", "", False, NOW)
+    who = Resident(0, cabinet, email, email, False, "", "", "", False, NOW)
     number = uow.residents.add(replace(who, **changes)).id
     uow.chats.save(ChatState(Chat("inside", name), cabinet, number, language="ru"), NOW)
     return number

@@ -11,6 +11,7 @@ from sqlalchemy import Connection, Engine, event
 
 from services.model.billing import PaymentState
 from services.model.campaigns import Addressees, Audience, CampaignState, NoticeState, Settled, Tally
+from services.model.journeys import Outcome
 from services.model.metering import Access, ReadingState
 from services.model.people import ChatState, Purpose
 from services.model.tickets import FileState, TicketKind, TicketState
@@ -94,6 +95,7 @@ USES: dict[str, Callable[[UnitOfWork], object]] = {
     ],
     "calls.plan": lambda uow: uow.calls.plan("mail", "a", {}, NOW),
     "calls.claim": lambda uow: uow.calls.claim("a", NOW, LATER, 3),
+    "calls.under_way": lambda uow: uow.calls.under_way("mail", 3),
     "calls.done": lambda uow: uow.calls.done(1, NOW),
     "calls.again": lambda uow: uow.calls.again(1, NOW, "a"),
     "calls.dead": lambda uow: uow.calls.dead(1, "a", NOW),
@@ -165,6 +167,18 @@ USES: dict[str, Callable[[UnitOfWork], object]] = {
     "notices.due": lambda uow: [uow.notices.due(1, _whom(audience), 3) for audience in AUDIENCES],
     "notices.settle": lambda uow: uow.notices.settle([Settled(1, NoticeState.SENT)], NOW),
     "notices.undelivered": lambda uow: uow.notices.undelivered(1, "a", NOW, again=True),
+    "journeys.elsewhere": lambda uow: [uow.journeys.elsewhere(1, _whom(audience), 3) for audience in AUDIENCES],
+    "journeys.handed": lambda uow: [uow.journeys.handed(1, "mail", _whom(audience)) for audience in AUDIENCES],
+    "journeys.take_back": lambda uow: [
+        uow.journeys.take_back(Settled(1, NoticeState.FAILED, "mailbox"), "mail", NOW, tried=tried)
+        for tried in (False, True)
+    ],
+    "journeys.count": lambda uow: [
+        uow.campaigns.add(world.campaign(), "op"), uow.journeys.count(1, {Outcome("sent", channel="mail"): 1})
+    ],
+    "journeys.counted": lambda uow: uow.journeys.counted(1),
+    "journeys.failed": lambda uow: uow.journeys.failed(1, 3),
+    "journeys.of_resident": lambda uow: uow.journeys.of_resident(1, 3),
     "notices.purge": lambda uow: uow.notices.purge(NOW, 3),
     "subscriptions.switch": lambda uow: uow.subscriptions.switch(1, "bill", enabled=True),
 }
