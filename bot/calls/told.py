@@ -15,7 +15,7 @@ from services.campaigns import elsewhere
 from services.campaigns.quiet import zone_of
 from services.campaigns.rules import addressees
 from services.model.campaigns import Campaign, CampaignState, Due, NoticeState, Settled
-from services.model.journeys import MAIL, Reach, Reason
+from services.model.journeys import Reach, Reason
 from services.model.people import Chat, Resident
 from services.ports import Call, Later, UnitOfWork
 
@@ -70,7 +70,7 @@ class Teller:
         reason = self._against(campaign, cabinet, *found)
         if reason is None:
             return self._worded(uow, call, Telling(uow, cabinet, campaign, self.post.clock.now(), found[0]))
-        gone = reason in (Reason.MAILBOX, Reason.NUMBER)
+        gone = reason == Reason.CLOSED
         self._back(uow, call, NoticeState.ELSEWHERE if gone else NoticeState.SKIPPED, reason, tried=gone)
         return None
 
@@ -85,9 +85,7 @@ class Teller:
         where = elsewhere.way(due, reach, cabinet)
         if where in (Reason.LEFT, Reason.MUTED):
             return Reason(where)
-        if where == self.chat:
-            return None
-        return Reason.MAILBOX if self.chat == MAIL else Reason.NUMBER
+        return None if where == self.chat else Reason.CLOSED
 
     def _worded(self, uow: UnitOfWork, call: Call, telling: Telling) -> Told | None:
         resident = uow.residents.get(telling.due.resident_id) if telling.due else None

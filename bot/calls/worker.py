@@ -12,7 +12,7 @@ from services.ports import Call, Clock, Database, Later, Unavailable, Undelivera
 log = logging.getLogger(__name__)
 
 Caller = Callable[[Call], Awaitable[None]]
-"""Makes a call. Returns when it is over; Unavailable, Later: another time; Undeliverable: never; it may be made again."""
+"""Makes a call. Returns when it is over; Unavailable, Later: another time; Undeliverable: never. It may be repeated."""
 
 LEASE = timedelta(seconds=20)
 HOLD = 4.0

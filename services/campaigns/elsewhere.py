@@ -29,7 +29,7 @@ def way(due: Due, reach: Reach, cabinet: Cabinet) -> Chat | Reason:
 
 def lost(due: Due, reason: Reason) -> Settled:
     """Leave a notice out; one that was tried somewhere before, and has nowhere else to go, has failed."""
-    if reason == Reason.NO_CHAT and due.reason:
+    if reason == Reason.NO_CHAT and due.reason not in ("", Reason.CLOSED):
         return Settled(due.id, NoticeState.FAILED, due.reason)
     return Settled(due.id, NoticeState.SKIPPED, reason)
 
@@ -56,7 +56,8 @@ class Handing:
             return None
         self.rooms[where] -= 1
         payload = {"notice": due.id, "campaign": self.campaign.id}
-        self.uow.calls.plan(kind_of(where), f"notice:{due.id}:{where.channel}", payload, self.now)
+        if not self.uow.calls.plan(kind_of(where), f"notice:{due.id}:{where.channel}", payload, self.now):
+            return lost(due, Reason.NO_CHAT)
         return Settled(due.id, NoticeState.SENT, due.reason, where)
 
 

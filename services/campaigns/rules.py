@@ -35,8 +35,6 @@ def addressees(cabinet: Cabinet, campaign: Campaign, rule: Rule) -> Addressees:
     """Return whom a campaign of this cabinet is for."""
     by_default = rule.subscription not in cabinet.subscriptions.off
     unread = Period.parse(campaign.period) if rule.reading else None
-    asked = {
-        purpose.slug for document in cabinet.documents if document.slug == "consent" for purpose in document.purposes
-    }
-    consent = rule.consent if rule.consent in asked else ""
+    purposes = (one.slug for document in cabinet.documents if document.slug == "consent" for one in document.purposes)
+    consent = rule.consent if rule.consent in purposes else ""
     return Addressees(cabinet.slug, campaign.audience, rule.contact, rule.subscription, by_default, unread, consent)

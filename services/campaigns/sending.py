@@ -77,8 +77,7 @@ def uncount(uow: UnitOfWork, campaign_id: int, channel: str, back: Settled, now:
     ended, reason = _outcome(back), reason_of(back.reason)
     counts = tally((back,))
     uow.campaigns.count(campaign_id, Tally(0, counts.sent - 1, counts.skipped, counts.failed))
-    uow.journeys.count(
-        campaign_id, {Outcome("sent", channel=channel): -1, ended or Outcome("moved", reason, channel): 1}
-    )
+    here = Outcome("sent", channel=channel)
+    uow.journeys.count(campaign_id, {here: -1, ended or Outcome("moved", reason, channel): 1})
     if ended is None:
         uow.campaigns.move(campaign_id, (CampaignState.DONE,), CampaignState.RUNNING, now)

@@ -12,7 +12,10 @@ MAIL, SMS = Chat("mail", ""), Chat("sms", "")
 
 
 class Reason(StrEnum):
-    """Why a notice was not sent, or did not arrive; `refused`: the messenger did not take the message itself."""
+    """Why a notice was not sent, or did not arrive; `refused`: the messenger did not take the message itself.
+
+    `closed`: the resident has closed this way between the plan and the sending.
+    """
 
     LEFT = "left"
     MUTED = "muted"
@@ -24,6 +27,7 @@ class Reason(StrEnum):
     NUMBER = "number"
     REFUSED = "refused"
     STOPPED = "stopped"
+    CLOSED = "closed"
 
 
 def reason_of(told: str) -> Reason:

@@ -1,6 +1,6 @@
 """Which residents a campaign is for, as conditions on rows of `resident`."""
 
-from sqlalchemy import ColumnElement, Exists, and_, exists, false, literal, or_, true
+from sqlalchemy import ColumnElement, Exists, and_, exists, false, literal, literal_column, or_, select, true
 
 from services.model.campaigns import EVERYBODY, Addressees
 from services.model.periods import Period
@@ -13,22 +13,26 @@ ACTIVE = "active"
 BREAKS = (" ", ",", ".")
 """What may follow a part of an address: «д. 1» is neither «д. 12» nor «д. 1а»."""
 
-CHATTING: ColumnElement[bool] = exists().where(chat.c.resident_id == resident.c.id, chat.c.reachable == true())
+
+def _one(*conditions: ColumnElement[bool]) -> ColumnElement[bool]:
+    """Find one row: beside «or» PostgreSQL would read a whole table for EXISTS, and does not where there is a limit."""
+    return select(literal_column("1")).where(*conditions).limit(1).scalar_subquery().is_not(None)
+
+
+CHATTING: ColumnElement[bool] = _one(chat.c.resident_id == resident.c.id, chat.c.reachable == true())
 """There is a chat where the resident entered and can be written to."""
 BY_MAIL, BY_SMS = "mail", "sms"
 MAILED: ColumnElement[bool] = and_(
     resident.c.open == true(), resident.c.email_confirmed == true(), resident.c.email != ""
 )
 """There is an address that the resident has proved."""
-UNMAILED = ~exists().where(
+UNMAILED = ~_one(
     subscription.c.resident_id == resident.c.id, subscription.c.kind == BY_MAIL, subscription.c.enabled == false()
 )
 """Letters are not switched off."""
 TEXTED: ColumnElement[bool] = and_(
     resident.c.open == true(), resident.c.phone_confirmed == true(), resident.c.phone != "",
-    exists().where(
-        subscription.c.resident_id == resident.c.id, subscription.c.kind == BY_SMS, subscription.c.enabled == true()
-    ),
+    _one(subscription.c.resident_id == resident.c.id, subscription.c.kind == BY_SMS, subscription.c.enabled == true()),
 )  # fmt: skip
 """There is a phone that the resident has proved, and SMS are switched on."""
 

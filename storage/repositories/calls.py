@@ -2,10 +2,10 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Any
 
-from sqlalchemy import Connection, Delete, and_, bindparam, delete, func, null, select, update
+from sqlalchemy import Connection, Delete, and_, bindparam, delete, null, select, update
 
 from services.ports import Call
 from storage.dialects import fresh, of
@@ -31,8 +31,13 @@ MINE = and_(
     call.c.owner == bindparam("by"), call.c.due_at.is_not(null()), call.c.id.in_(bindparam("held", expanding=True))
 )
 HOLD = update(call).where(MINE).values(due_at=bindparam("until"))
-LIVE = select(call.c.id).where(call.c.due_at.is_not(null()), call.c.kind == bindparam("of_kind"))
-UNDER_WAY = select(func.count()).select_from(LIVE.limit(bindparam("most")).subquery())
+# SQLite goes by the index of `due_at` for a range, and not for «is not null».
+EVER = datetime(1970, 1, 1, tzinfo=UTC)
+LIVE = (
+    select(call.c.id)
+    .where(call.c.due_at > bindparam("ever"), call.c.kind == bindparam("of_kind"))
+    .limit(bindparam("most"))
+)
 DONE = update(call).where(THIS).values(state="done", payload=null(), due_at=null(), done_at=bindparam("now"))
 AGAIN = update(call).where(THIS).values(owner="", due_at=bindparam("due"), reason=bindparam("why"))
 DEAD = update(call).where(THIS).values(state="dead", due_at=null(), reason=bindparam("why"), done_at=bindparam("now"))
@@ -76,7 +81,7 @@ class SqlCalls:
 
     def under_way(self, kind: str, most: int) -> int:
         """Count the calls of a kind that are not over, up to so many."""
-        return int(self.connection.execute(UNDER_WAY, {"of_kind": kind, "most": most}).scalar_one())
+        return len(self.connection.execute(LIVE, {"of_kind": kind, "most": most, "ever": EVER}).all())
 
     def done(self, call_id: int, now: datetime) -> None:
         """Finish a call and forget its payload."""

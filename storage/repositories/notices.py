@@ -103,7 +103,8 @@ def _listing(campaign: Campaign, addressees: Addressees, last: int | None) -> di
     }  # fmt: skip
     chosen = select(resident.c.id, *(literal(value) for value in fixed.values())).where(
         resident.c.cabinet == addressees.cabinet, resident.c.id > campaign.reached,
-        true() if last is None else resident.c.id <= last, fitting(addressees), wanting(addressees), reachable(addressees),
+        true() if last is None else resident.c.id <= last,
+        fitting(addressees), wanting(addressees), reachable(addressees),
     )  # fmt: skip
 
     def build(statement: Insert) -> Executable:

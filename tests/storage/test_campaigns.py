@@ -48,7 +48,8 @@ async def test_everybody_of_the_cabinet_who_can_be_reached_is_listed(database: S
         known = [someone(uow, "anna"), someone(uow, "boris", "ул. Мира, 1")]
         someone(uow, "other", cabinet="pes")
         uow.residents.add(replace(world.resident("silent@example.org"), email_confirmed=False))
-        uow.chats.save(ChatState(Chat("telegram", "gone"), "esk", someone(uow, "gone", email_confirmed=False), reachable=False), NOW)
+        gone = someone(uow, "gone", email_confirmed=False)
+        uow.chats.save(ChatState(Chat("telegram", "gone"), "esk", gone, reachable=False), NOW)
         return known, begin(uow)
 
     known, (campaign, listed) = await database.run(work)

@@ -174,7 +174,8 @@ USES: dict[str, Callable[[UnitOfWork], object]] = {
         for tried in (False, True)
     ],
     "journeys.count": lambda uow: [
-        uow.campaigns.add(world.campaign(), "op"), uow.journeys.count(1, {Outcome("sent", channel="mail"): 1})
+        uow.campaigns.add(world.campaign(), "op"),
+        uow.journeys.count(1, {Outcome("sent", channel="mail"): 1}),
     ],
     "journeys.counted": lambda uow: uow.journeys.counted(1),
     "journeys.failed": lambda uow: uow.journeys.failed(1, 3),
