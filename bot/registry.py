@@ -24,9 +24,11 @@ from handlers import (
     new_password,
     notices,
     onboarding,
+    own_phone,
     payment,
     phone_code,
     pins,
+    preferred,
     profile,
     profile_changes,
     readings,
@@ -35,7 +37,7 @@ from handlers import (
 )
 from handlers.appeals import card, contract, files, lists, reply, write
 from handlers.screen import Screen
-from handlers.staff import announce, answer, campaigns, decide, hand, join, queue, thread, ticket
+from handlers.staff import announce, answer, campaigns, decide, hand, join, journeys, queue, thread, ticket
 from services.cabinets.profile import Cabinet
 
 
@@ -73,6 +75,7 @@ def dialogs(cabinets: Mapping[str, Cabinet]) -> dict[str, AnyDialog]:
         payment.Pay(),
         profile_changes.ChangeName(),
         profile_changes.ChangePhone(),
+        own_phone.OwnPhone(),
         second_proof.Prove(),
         second_proof.ProveCode(),
         new_email.ChangeEmail(),
@@ -104,10 +107,13 @@ def screens() -> dict[str, Screen]:
         files.ThreadFiles(),
         files.FileCard(),
         notices.Notices(),
+        preferred.Preferred(),
         agreed.Consents(),
         campaigns.Campaigns(),
         campaigns.CampaignCard(),
         campaigns.CampaignStep(),
+        journeys.Failed(),
+        journeys.OfTicket(),
         announcements.Announcements(),
         bills.Bills(),
         bills.BillCard(),

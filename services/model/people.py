@@ -71,6 +71,7 @@ class Purpose(StrEnum):
     FORM = "form"
     PIN = "pin"
     CONFIRM_PHONE = "confirm_phone"
+    OWN_PHONE = "own_phone"
     SECRET = "secret"  # noqa: S105 - the name of a purpose, not a secret
 
 

@@ -98,6 +98,8 @@ async def listening(place):
         with suppress(asyncio.CancelledError):
             await asyncio.gather(*tasks, return_exceptions=True)
         await place.kit.lines.drained()
+        for sender in place.kit.senders.values():
+            await sender.drained()
 
 
 async def until_reachable(place, chat, *, wanted):

@@ -20,6 +20,7 @@ LONG: dict[str, str | int] = {
     "day": "30 сентября 2026 г.",
     "most": 50,
     "count": 123,
+    "name": "Где вы писали последний раз",
 }
 FREE = {"button.use", "button.keep", "files.named", "label.purpose", "plain"}
 """Labels that show what the resident typed: the presenter cuts them."""
