@@ -109,12 +109,13 @@ def _due(addressees: Addressees) -> Select[Any]:
 
 
 def _read(row: AnyRow) -> tuple[Due, Reach]:
-    due = Due(*row[:4], fits=bool(row[5]), wanted=bool(row[6]), tried=trail_of(row[4]))
+    whose = (row[0], row[1], row[2], row[3])
+    due = Due(*whose, fits=bool(row[5]), wanted=bool(row[6]), tried=trail_of(row[4]))
     return due, Reach(mail=bool(row[7]), sms=bool(row[8]))
 
 
 def _shown(row: AnyRow) -> Journey:
-    return Journey(*row[:8], tried=trail_of(row[8]))
+    return Journey(*[*row[:8], trail_of(row[8])])
 
 
 def _key(one: Outcome) -> tuple[str, str, str]:

@@ -12,6 +12,7 @@ from services.model.journeys import ending, reason_of, trail_of
 from storage.dialects import Insert, each, of
 from storage.repositories.addressees import fitting, reachable, wanting
 from storage.repositories.journeys import LINE
+from storage.rows import AnyRow
 from storage.tables.campaigns import campaign, notice, over
 from storage.tables.people import resident
 
@@ -73,10 +74,7 @@ class SqlNotices:
             .order_by(notice.c.id)
             .limit(limit)
         )
-        return [
-            Due(*row[:4], fits=bool(row[4]), wanted=bool(row[5]), prefers=row[6], tried=trail_of(row[7]))
-            for row in self.connection.execute(first)
-        ]
+        return [_due(row) for row in self.connection.execute(first)]
 
     def settle(self, settled: Sequence[Settled], now: datetime) -> None:
         """Store what became of them."""
@@ -111,6 +109,11 @@ def _listing(campaign: Campaign, addressees: Addressees, last: int | None) -> di
         return statement.from_select(["resident_id", *fixed], chosen).on_conflict_do_nothing(index_elements=ONCE)
 
     return each(notice, build)
+
+
+def _due(row: AnyRow) -> Due:
+    whose = (row[0], row[1], row[2], row[3])
+    return Due(*whose, fits=bool(row[4]), wanted=bool(row[5]), prefers=row[6], tried=trail_of(row[7]))
 
 
 def _values(one: Settled, now: datetime) -> dict[str, Any]:
