@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import partial
 
 from bot import hooks
 from bot.calls import forget
@@ -9,18 +10,25 @@ from bot.calls.files import FetchFiles
 from bot.calls.letter import Letters
 from bot.calls.links import PassLinks
 from bot.calls.mail import SendMail
+from bot.calls.notice_letter import NoticeLetters
+from bot.calls.notice_mail import MailNotice
+from bot.calls.notice_sms import SmsNotice
 from bot.calls.payments import OpenPayments
 from bot.calls.settlement import Settlement
 from bot.calls.sms import SendSms
+from bot.calls.told import Teller
 from bot.calls.worker import Caller, CallWorker
 from bot.channels.channel import Channel
 from bot.delivery.post import Post
 from bot.presenter.words import Words
 from bot.settings import Settings
+from services import unsubscribing
 from services.cabinets.profile import Cabinet
+from services.campaigns.elsewhere import kind_of
 from services.codes import Codes
 from services.gateways.boxes import DemoMailbox, DemoSmsBox
 from services.gateways.smtp import SmtpMail, server_of
+from services.model.journeys import MAIL, SMS
 from services.ports import Acquirer, Mail, Sms
 from services.tickets import FILE
 
@@ -62,5 +70,9 @@ def outside(  # noqa: PLR0913, PLR0917 - wiring
         forget.KIND: forget.Forget(channels),
         FILE: FetchFiles(post, channels),
     }
+    off = partial(unsubscribing.link, codes, settings.public_url.rstrip("/"))
+    notices = NoticeLetters(words, channels, off)
+    callers[kind_of(MAIL)] = MailNotice(Teller(post, cabinets, MAIL), notices, gateway)
+    callers[kind_of(SMS)] = SmsNotice(Teller(post, cabinets, SMS), words, short)
     calls = CallWorker(post.database, post.clock, post.owner, callers)
     return Outside(calls, Settlement(post, acquirers, post.clock, hooks.told), gateway, short, acquirers)

@@ -25,9 +25,11 @@ from handlers import (
     new_password,
     notices,
     onboarding,
+    own_phone,
     payment,
     phone_code,
     pins,
+    preferred,
     profile,
     profile_changes,
     readings,
@@ -37,7 +39,7 @@ from handlers import (
 )
 from handlers.appeals import card, contract, files, lists, reply, write
 from handlers.screen import Screen
-from handlers.staff import announce, answer, campaigns, decide, hand, join, queue, thread, ticket
+from handlers.staff import announce, answer, campaigns, decide, hand, join, journeys, queue, thread, ticket
 from services.cabinets.profile import Cabinet
 
 
@@ -76,6 +78,7 @@ def dialogs(cabinets: Mapping[str, Cabinet]) -> dict[str, AnyDialog]:
         payment.Pay(),
         profile_changes.ChangeName(),
         profile_changes.ChangePhone(),
+        own_phone.OwnPhone(),
         second_proof.Prove(),
         second_proof.ProveCode(),
         new_email.ChangeEmail(),
@@ -107,10 +110,13 @@ def screens() -> dict[str, Screen]:
         files.ThreadFiles(),
         files.FileCard(),
         notices.Notices(),
+        preferred.Preferred(),
         agreed.Consents(),
         campaigns.Campaigns(),
         campaigns.CampaignCard(),
         campaigns.CampaignStep(),
+        journeys.Failed(),
+        journeys.OfTicket(),
         announcements.Announcements(),
         reminder.Reminder(),
         later.Later(),

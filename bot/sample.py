@@ -9,7 +9,7 @@ from bot.demo import fill
 from fsm.dialog import Go
 from fsm.view import View
 from handlers.world import World
-from services import tokens
+from services import own_phone, tokens
 from services.cabinets.profile import Cabinet
 from services.demo.seed import demo_accounts
 from services.model.metering import Access
@@ -81,10 +81,12 @@ def _numbers(cabinet: Cabinet) -> list[str]:
 
 
 def _wait(kit: Kit, uow: UnitOfWork, resident: Resident, now: datetime) -> None:
-    """Let the chat wait for every kind of letter."""
+    """Let the chat wait for every kind of letter, and for the SMS that proves a phone."""
     for purpose in (Purpose.CONFIRM_EMAIL, Purpose.CHANGE_EMAIL, Purpose.RECOVER, Purpose.PROVE):
         data = {"email": resident.email, "email_shown": resident.email_shown, "language": "ru", tokens.DECOY: False}
         tokens.issue(uow, kit.codes, purpose, CHAT, now - timedelta(minutes=10), timedelta(hours=1), resident.id, data)
+    asked = {own_phone.PHONE: resident.phone}
+    tokens.issue(uow, kit.codes, own_phone.PURPOSE, CHAT, now, timedelta(hours=1), resident.id, asked)
 
 
 def _begun(kit: Kit, uow: UnitOfWork, state: ChatState, now: datetime) -> list[Found]:

@@ -8,7 +8,8 @@ from services.cabinets.profile import Cabinet
 from services.claims import Claim
 from services.correspondence import THREADS
 from services.linking import data_of
-from services.model.campaigns import EVERYBODY, Campaign, CampaignState
+from services.model.campaigns import EVERYBODY, Campaign, CampaignState, Tally
+from services.model.journeys import Outcome, Reason
 from services.model.people import Chat, ChatState, Resident
 from services.model.staff import Employee
 from services.model.tickets import TicketKind, TicketState
@@ -17,6 +18,12 @@ from services.staffing import NOWHERE
 from services.tickets import Moment, Wish, Words, ask
 
 PHONE = "+79000000002"
+
+OUTCOMES = {
+    **{Outcome("sent", channel=channel): 5 for channel in ("telegram", "vk", "mail", "sms")},
+    **{Outcome(what, reason, "vk" if what == "moved" else ""): 3 for what in ("moved", "failed") for reason in Reason},
+}
+"""More than comes of one campaign."""
 
 
 def wait(uow: UnitOfWork, cabinet: Cabinet, resident: Resident, chat: Chat, now: datetime) -> None:
@@ -82,7 +89,10 @@ def _announced(uow: UnitOfWork, employee: Employee, now: datetime) -> None:
             0, employee.cabinet, "announcement", state, EVERYBODY, data, "", False, employee.id, now, now,
             listed=True, total=total,
         )  # fmt: skip
-        uow.campaigns.add(made, f"sample:{employee.cabinet}:{state}")
+        stored = uow.campaigns.add(made, f"sample:{employee.cabinet}:{state}")
+        if state is CampaignState.RUNNING and not uow.journeys.counted(stored.id):
+            uow.journeys.count(stored.id, OUTCOMES)
+            uow.campaigns.count(stored.id, Tally(failed=len(Reason)))
 
 
 def waiting(uow: UnitOfWork, cabinet: Cabinet, kind: TicketKind) -> str:

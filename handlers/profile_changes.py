@@ -32,7 +32,7 @@ class ChangeName(Plain[Nothing, World]):
         return _changed(world, full_name=str(answers["full_name"]))
 
 
-def _changed(world: World, **columns: str) -> Go:
+def _changed(world: World, **columns: str | bool) -> Go:
     if world.resident:
         world.uow.residents.change(world.resident.id, **columns)
         world.forget_resident()
@@ -58,4 +58,6 @@ class ChangePhone(Plain[Nothing, World]):
 
     def finish(self, world: World, facts: Nothing, answers: Answers) -> View | Go | Redo:
         """Store it."""
-        return _changed(world, phone=str(answers["phone"]))
+        phone = str(answers["phone"])
+        same = world.resident is not None and world.resident.phone == phone
+        return _changed(world, phone=phone, **({} if same else {"phone_confirmed": False}))

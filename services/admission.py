@@ -52,7 +52,7 @@ def admit(  # noqa: PLR0913, PLR0917 - what is typed, where and when
     resident = _applicant(uow, ticket) if ticket and ticket.state == TicketState.APPROVED else None
     if ticket is None or resident is None or tried.resident_id != resident.id or not uow.tokens.use(tried.id, now):
         return Refusal("code.none")
-    uow.residents.change(resident.id, open=True)
+    uow.residents.change(resident.id, open=True, phone_confirmed=True)
     account, others = _link(uow, cabinet, resident, ticket, now)
     bound = entry.enter(uow, state, resident, now)
     uow.chats.save(bound, now)

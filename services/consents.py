@@ -67,6 +67,6 @@ def withdraw(uow: UnitOfWork, consent: Consent, document: Document, now: datetim
 
 ERASED: Mapping[str, Any] = {
     "email": "", "email_shown": "", "email_confirmed": False, "full_name": "", "phone": "",
-    "login": "", "login_key": "", "password_hash": "",
+    "login": "", "login_key": "", "password_hash": "", "phone_confirmed": False, "prefers": "",
 }  # fmt: skip
 """What is left of a resident who has withdrawn: nothing but a number."""

@@ -17,6 +17,7 @@ from storage.repositories.consents import SqlConsents, SqlSubscriptions
 from storage.repositories.figures import SqlFigures
 from storage.repositories.files import SqlFiles
 from storage.repositories.inbox import SqlInbox
+from storage.repositories.journeys import SqlJourneys
 from storage.repositories.marks import SqlMarks
 from storage.repositories.meters import SqlMeters
 from storage.repositories.notices import SqlNotices
@@ -58,3 +59,4 @@ class SqlUnitOfWork:
         self.campaigns: ports.Campaigns = SqlCampaigns(connection)
         self.notices: ports.Notices = SqlNotices(connection)
         self.figures: ports.Figures = SqlFigures(connection)
+        self.journeys: ports.Journeys = SqlJourneys(connection)

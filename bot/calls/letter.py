@@ -97,7 +97,7 @@ class Letters:
             html=self._html.get_template("letter.html").render(parts),
             sender=cabinet.mail.sender,
             sender_name=cabinet.mail.name,
-            message_id=_message_id(key, cabinet.mail.sender),
+            message_id=message_id(key, cabinet.mail.sender),
         )
 
 
@@ -107,6 +107,7 @@ def _subject(cabinet: Cabinet, content: Content, subject: str) -> str:
     return cabinet.mail.subject if named else subject
 
 
-def _message_id(key: str, sender: str) -> str:
+def message_id(key: str, sender: str) -> str:
+    """Return the Message-ID of a letter with this operation key."""
     domain = sender.rpartition("@")[2].encode("idna").decode()
     return f"<{hashlib.sha256(key.encode()).hexdigest()[:32]}@{domain}>"

@@ -6,6 +6,7 @@ from collections.abc import Awaitable, Mapping
 from dataclasses import dataclass
 
 from bot.delivery.drawing import Drawing
+from bot.delivery.elsewhere import Elsewhere
 from bot.delivery.post import Desk, Post
 from bot.delivery.progress import Progress
 from bot.delivery.sender import ChannelSender
@@ -16,8 +17,8 @@ from services.cabinets.profile import Cabinet
 from services.campaigns import conduct
 from services.campaigns.quiet import waits_until
 from services.campaigns.rules import addressees
-from services.campaigns.sending import tally
-from services.model.campaigns import Campaign, CampaignState, Spot
+from services.campaigns.sending import settle
+from services.model.campaigns import Addressees, Campaign, CampaignState, Spot
 from services.ports import UnitOfWork, Urgency
 
 log = logging.getLogger(__name__)
@@ -58,6 +59,7 @@ class Campaigner:
 
     def __init__(self, post: Post, cabinets: Mapping[str, Cabinet], senders: Mapping[str, ChannelSender]) -> None:
         self._post, self._cabinets, self._senders = post, cabinets, senders
+        self._elsewhere = Elsewhere(post, cabinets)
         self._progress: dict[int, Progress] = {}
         self._steps = 0
         self.busy = False
@@ -78,12 +80,18 @@ class Campaigner:
         waiting = await self._post.database.run(lambda uow: uow.campaigns.waiting(AT_ONCE), Urgency.BULK)
         known = [one for one in waiting if one.cabinet in self._cabinets and one.kind in KINDS]
         listed = [await self._calmly(one, self._enlist(one.id)) for one in known if not one.listed]
-        ready = self._in_turn([one for one in known if one.listed and not self._sleeps(one)])
+        ready = [one for one in known if one.listed and not self._sleeps(one)]
         self._progress = {one.id: self._progress.get(one.id) or Progress() for one in ready}
         self.busy = bool(ready)
+        first, others = self._in_turn(ready)
+        told = await self._batches(first) or await self._batches(others)
+        other = [await self._calmly(one, self._elsewhere.batch(one.id)) for one in ready]
+        return sum(listed) + told + sum(other)
+
+    async def _batches(self, ready: list[Campaign]) -> int:
+        """Tell a batch of each, as far as there is room."""
         rooms = self._rooms(len(ready))
-        told = [await self._calmly(one, self._batch(one.id, rooms)) for one in ready]
-        return sum(listed) + sum(told)
+        return sum([await self._calmly(one, self._batch(one.id, rooms)) for one in ready])
 
     async def _calmly(self, campaign: Campaign, work: Awaitable[int]) -> int:
         """Let what goes wrong with one campaign cost the others nothing."""
@@ -96,12 +104,16 @@ class Campaigner:
     def _sleeps(self, campaign: Campaign) -> bool:
         return waits_until(self._cabinets[campaign.cabinet], campaign, self._post.clock.now()) is not None
 
-    def _in_turn(self, ready: list[Campaign]) -> list[Campaign]:
-        """Return what cannot wait, else everything, each time beginning with another one."""
-        chosen = [one for one in ready if KINDS[one.kind].rule.urgent] or ready
+    def _in_turn(self, ready: list[Campaign]) -> tuple[list[Campaign], list[Campaign]]:
+        """Return what cannot wait, else everything, each time beginning with another one; and those after it.
+
+        What cannot wait and has no chat left to tell, only letters, holds nobody up.
+        """
+        urgent = [one for one in ready if KINDS[one.kind].rule.urgent]
+        chosen = urgent or ready
         self._steps += 1
         at = self._steps % max(1, len(chosen))
-        return chosen[at:] + chosen[:at]
+        return chosen[at:] + chosen[:at], [one for one in ready if one not in urgent] if urgent else []
 
     def _rooms(self, campaigns: int) -> dict[str, int]:
         """Return how many notices each channel takes of each of so many campaigns; full ones are left out."""
@@ -150,8 +162,12 @@ class Campaigner:
         settled = drawing.settle(dues, {name: sender.bulk.together for name, sender in self._senders.items()})
         if KINDS[campaign.kind].screen:
             uow.chats.stand([one.chat for one in settled if one.chat], screen(KINDS[campaign.kind].screen))
-        uow.notices.settle(settled, now)
-        uow.campaigns.count(campaign.id, tally(settled))
-        if len(dues) < batch.most and uow.notices.next_due(campaign.id) is None:
+        settle(uow, campaign.id, settled, now)
+        if len(dues) < batch.most and self._over(uow, campaign.id, whom):
             uow.campaigns.move(campaign.id, (RUNNING,), CampaignState.DONE, now)
         return Done(len(dues), dues[-1].spot if dues else batch.after, drawing.left)
+
+    @staticmethod
+    def _over(uow: UnitOfWork, campaign_id: int, whom: Addressees) -> bool:
+        """Tell whether nobody waits for a chat, nor for another way."""
+        return uow.notices.next_due(campaign_id) is None and not uow.journeys.elsewhere(campaign_id, whom, 1)

@@ -9,8 +9,9 @@ from bot.delivery.together import Draft, grouped
 from handlers.campaigns.kind import Telling
 from handlers.campaigns.kinds import KINDS
 from services.cabinets.profile import Cabinet
-from services.campaigns.sending import Reason, place, unsent
+from services.campaigns.sending import place, unsent
 from services.model.campaigns import Campaign, Due, NoticeState, Settled, Spot
+from services.model.journeys import Reason
 from services.model.people import ChatState
 from services.ports import UnitOfWork
 

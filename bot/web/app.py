@@ -9,6 +9,7 @@ from bot.web.confirm import ConfirmPage
 from bot.web.documents import DocumentPages
 from bot.web.form import FormPage
 from bot.web.health import Health
+from bot.web.off import OffPage
 from bot.web.pages import Pages
 from bot.web.parts import WebParts
 from bot.web.returned import ReturnPage
@@ -30,6 +31,7 @@ def web_app(parts: WebParts) -> web.Application:
         FormPage(parts, pages),
         DocumentPages(parts, pages),
         ReturnPage(parts, pages),
+        OffPage(parts, pages),
         Health(parts),
     ):
         app.add_routes(page.routes())

@@ -8,6 +8,7 @@ from fsm.press import screen, start
 from fsm.view import Button, Role, Row, Text, View
 from handlers.campaigns.kinds import KINDS
 from handlers.screen import Silent
+from handlers.staff.outcomes import outcomes
 from handlers.staff.queue import MENU
 from handlers.world import World
 from services.campaigns import conduct
@@ -133,7 +134,8 @@ def _stands(world: World, campaign: Campaign) -> tuple[Text, ...]:
     }  # fmt: skip
     state = Text("staff.state.line", {"state": Text(f"campaign.state.{campaign.state}")})
     waits = _morning(world, campaign) if campaign.state is CampaignState.RUNNING else ()
-    return (state, Text("campaign.progress", counts), *_answered(campaign), *waits)
+    told = outcomes(world.uow.journeys.counted(campaign.id))
+    return (state, Text("campaign.progress", counts), *told, *_answered(campaign), *waits)
 
 
 def _answered(campaign: Campaign) -> tuple[Text, ...]:
@@ -164,7 +166,8 @@ def _ways(campaign: Campaign) -> tuple[Row, ...]:
     taken = [_button(campaign, step) for step in steps]
     ends = (CampaignState.STOPPED, CampaignState.DONE, CampaignState.MISSED)
     again = () if campaign.state in ends else (Button(Text("campaign.refresh"), screen("staff_campaign", number)),)
-    return pairs((*taken, *again))
+    failed = (Button(Text("campaign.failed"), screen("staff_failed", number)),) if campaign.failed else ()
+    return pairs((*taken, *again, *failed))
 
 
 def _button(campaign: Campaign, step: str) -> Button:

@@ -50,14 +50,15 @@ def _ways(world: World, ticket: Ticket) -> tuple[Row, ...]:
     number = str(ticket.id)
     has_files = bool(world.uow.files.of_ticket(ticket.id))
     files = (Button(Text("thread.files"), screen("files", number)),) if has_files else ()
+    told = (Button(Text("journey.told"), screen("staff_told", number)),) if ticket.resident_id else ()
     if ticket.state not in OPEN:
-        return (files,) if files else ()
+        return pairs((*files, *told))
     answer = Button(Text("staff.answer"), start("staff_answer", number), Role.MAIN)
     take = (Button(Text("staff.take"), screen("staff_take", number)),) if ticket.state == TicketState.NEW else ()
     hand = Button(Text("staff.hand"), start("staff_hand", number))
     close = () if ticket.kind in DECIDED else (Button(Text("staff.close"), start("staff_close", number)),)
     decide = (decisions_of(ticket),) if ticket.kind in DECIDED else ()
-    return (*decide, *pairs((answer, *files, *take, hand, *close)))
+    return (*decide, *pairs((answer, *files, *take, hand, *close, *told)))
 
 
 class Take(Silent):

@@ -61,7 +61,7 @@ campaign-will_get =
         [one] { $shown } resident will get it.
        *[other] { $shown } residents will get it.
     }
-campaign-nobody = Nobody will get it: there are no such residents with an open chat. Check how the address is written.
+campaign-nobody = Nobody will get it: there are no such residents, or nowhere to write to them. Check how the address is written.
 campaign-morning = These are quiet hours. It begins { $at }.
 campaign-progress =
     Sent: { $sent } of { $total }

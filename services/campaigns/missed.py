@@ -6,8 +6,8 @@ from zoneinfo import ZoneInfo
 
 from services.cabinets.profile import Cabinet
 from services.campaigns.calendar import DAY, LAST, OPEN, Occasion, made_of, occasion, span
-from services.campaigns.sending import Reason
 from services.model.campaigns import CampaignState, Tally
+from services.model.journeys import Outcome, Reason
 from services.model.periods import Period
 from services.ports import UnitOfWork
 
@@ -62,6 +62,7 @@ def expire(uow: UnitOfWork, now: datetime) -> int:
         return 0
     late = uow.notices.expire(campaign.id, Reason.LATE, now, SLICE)
     uow.campaigns.count(campaign.id, Tally(skipped=late))
+    uow.journeys.count(campaign.id, {Outcome("skipped", Reason.LATE): late} if late else {})
     if late < SLICE:
         uow.campaigns.move(campaign.id, (CampaignState.RUNNING,), CampaignState.DONE, now)
     return late + 1

@@ -15,26 +15,33 @@ class Rule:
 
     `contact`: it is for those who gave a phone or have an account (R33). `urgent`: it may be sent in quiet hours
     when an employee says so. `about`: what an account of those must have for whom it is.
+    `consent`: the purpose that residents must have agreed to, where the company asks for it (152-ФЗ, ст. 9).
     """
 
     subscription: str = ""
     contact: bool = False
     urgent: bool = False
     about: Literal["", "readings", "verification", "bill", "debt"] = ""
+    consent: str = ""
 
+
+TOLD = "notices"
+"""The purpose of the consent to bills and reminders."""
 
 ANNOUNCEMENT = Rule(subscription="announcements")
 INTERRUPTION = Rule(contact=True, urgent=True)
-READINGS = Rule(subscription="readings", about="readings")
-VERIFIED = Rule(subscription="readings", about="verification")
-BILLED = Rule(subscription="bill", about="bill")
-OWED = Rule(subscription="bill", about="debt")
+READINGS = Rule(subscription="readings", about="readings", consent=TOLD)
+VERIFIED = Rule(subscription="readings", about="verification", consent=TOLD)
+BILLED = Rule(subscription="bill", about="bill", consent=TOLD)
+OWED = Rule(subscription="bill", about="debt", consent=TOLD)
 
 
 def addressees(cabinet: Cabinet, campaign: Campaign, rule: Rule) -> Addressees:
     """Return whom a campaign of this cabinet is for."""
     by_default = rule.subscription not in cabinet.subscriptions.off
-    whom = Addressees(cabinet.slug, campaign.audience, rule.contact, rule.subscription, by_default)
+    purposes = (one.slug for document in cabinet.documents if document.slug == "consent" for one in document.purposes)
+    consent = rule.consent if rule.consent in purposes else ""
+    whom = Addressees(cabinet.slug, campaign.audience, rule.contact, rule.subscription, by_default, consent=consent)
     return replace(whom, **_about(campaign, rule))
 
 

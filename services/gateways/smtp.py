@@ -95,6 +95,9 @@ def message_of(letter: Letter) -> EmailMessage:
     message["Date"] = formatdate()
     message["Message-ID"] = letter.message_id
     message["Auto-Submitted"] = "auto-generated"
+    if letter.unsubscribe:  # RFC 8058: mail programs offer a button of their own
+        message["List-Unsubscribe"] = f"<{letter.unsubscribe}>"
+        message["List-Unsubscribe-Post"] = "List-Unsubscribe=One-Click"
     message.set_content(letter.text, cte="base64")
     message.add_alternative(letter.html, subtype="html", cte="base64")
     return message

@@ -5,6 +5,7 @@ from datetime import date, datetime
 from enum import StrEnum
 from typing import Any
 
+from services.model.journeys import Tried
 from services.model.people import Chat
 from services.model.periods import Period
 
@@ -89,6 +90,7 @@ class Addressees:
     they may not; `by_default`: it is on until they do. `unread`: a meter that they read has no reading of this period.
     `verified`: the verification of a meter ends in one of these stretches; `billed`: there is a bill behind the first
     id and up to the second; `owed`: a bill is due in this stretch and the account owes.
+    `consent` is the purpose that they must have agreed to, empty where there is none.
     """
 
     cabinet: str
@@ -100,12 +102,14 @@ class Addressees:
     verified: tuple[Days, ...] = ()
     billed: tuple[int, int] | None = None
     owed: Days | None = None
+    consent: str = ""
 
 
 class NoticeState(StrEnum):
-    """A notice is due until it is handed over, left out, or could not arrive."""
+    """A notice is due until it is handed over, left out, or could not arrive; `elsewhere`: no chat takes it."""
 
     DUE = "due"
+    ELSEWHERE = "elsewhere"
     SENT = "sent"
     SKIPPED = "skipped"
     FAILED = "failed"
@@ -116,7 +120,7 @@ class Due:
     """A notice to be told now. `subject` is the account that it is about, 0 for none; `reason` of an earlier try.
 
     `fits`: the resident is still one of the addressees; `wanted`: and has not switched such notices off.
-    `place` is where it stands among the notices of its campaign, in the order in which they fall due.
+    `prefers` is the channel that the resident chose; `tried`: where it did not arrive.
     """
 
     id: int
@@ -126,6 +130,8 @@ class Due:
     fits: bool
     wanted: bool
     due_at: int = 0
+    prefers: str = ""
+    tried: tuple[Tried, ...] = ()
 
     @property
     def spot(self) -> Spot:

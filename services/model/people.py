@@ -19,6 +19,7 @@ class Resident:
     """A person registered in a cabinet. `email` is canonical (ASCII, lower case), `email_shown` as typed.
 
     `login` is as typed, `login_key` what look-alike names share; `open`: the cabinet may be entered.
+    `prefers` is the channel chosen for notices ("": where the resident was last); `phone_confirmed`: an SMS has come.
     """
 
     id: int
@@ -34,6 +35,8 @@ class Resident:
     login: str = ""
     login_key: str = ""
     open: bool = True
+    prefers: str = ""
+    phone_confirmed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +71,7 @@ class Purpose(StrEnum):
     FORM = "form"
     PIN = "pin"
     CONFIRM_PHONE = "confirm_phone"
+    OWN_PHONE = "own_phone"
     SECRET = "secret"  # noqa: S105 - the name of a purpose, not a secret
 
 

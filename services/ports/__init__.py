@@ -3,8 +3,9 @@
 from services.ports.campaigns import Campaigns, Notices
 from services.ports.database import Clock, CommitUnknown, Database, UnitOfWork, Urgency
 from services.ports.figures import Figures
+from services.ports.journeys import Journeys
 from services.ports.money import Acquirer, Fetched, Opened, Payments
-from services.ports.outside import Letter, Mail, Sms, Unavailable, Undeliverable
+from services.ports.outside import Later, Letter, Mail, Sms, Unavailable, Undeliverable
 from services.ports.queues import Call, Calls, Inbox, Incoming, Marks, Outbox, Parcel, Stored
 from services.ports.residents import Attempts, Chats, Residents, Tokens
 from services.ports.service import Consents, Files, Staff, Subscriptions, Tickets
@@ -29,6 +30,8 @@ __all__ = [
     "Files",
     "Inbox",
     "Incoming",
+    "Journeys",
+    "Later",
     "Letter",
     "Mail",
     "Marks",

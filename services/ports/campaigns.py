@@ -66,10 +66,10 @@ class Notices(Protocol):
     def settle(self, settled: Sequence[Settled], now: datetime) -> None:
         """Store what became of them."""
 
-    def undelivered(self, parcel_id: int, reason: str, now: datetime, *, again: bool) -> int | None:
+    def undelivered(self, parcel_id: int, reason: str, now: datetime, *, again: bool) -> tuple[int, str] | None:
         """Store that a parcel did not arrive (`again`: its notice is due once more).
 
-        Return its campaign; None when it was no notice.
+        Return its campaign and channel; None when it was no notice.
         """
 
     def purge(self, before: datetime, limit: int) -> int:

@@ -7,6 +7,7 @@ from typing import Protocol, TypeVar
 
 from services.ports.campaigns import Campaigns, Notices
 from services.ports.figures import Figures
+from services.ports.journeys import Journeys
 from services.ports.money import Payments
 from services.ports.queues import Calls, Inbox, Marks, Outbox
 from services.ports.residents import Attempts, Chats, Residents, Tokens
@@ -48,6 +49,7 @@ class UnitOfWork(Protocol):
     campaigns: Campaigns
     notices: Notices
     figures: Figures
+    journeys: Journeys
 
 
 class Urgency(IntEnum):

@@ -1,6 +1,7 @@
 """Ports to the world outside: letters, and what can go wrong there."""
 
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Protocol
 
 
@@ -8,9 +9,17 @@ class Unavailable(Exception):
     """Something outside does not answer now; what was entered is kept, and the resident may try again."""
 
 
+class Later(Exception):
+    """What is to be called must wait until then: nothing is wrong, and it does not count as a try that failed."""
+
+    def __init__(self, until: datetime) -> None:
+        super().__init__("later")
+        self.until = until
+
+
 @dataclass(frozen=True, slots=True)
 class Letter:
-    """A rendered e-mail."""
+    """A rendered e-mail; `unsubscribe` is where its reader switches such letters off, "" for one that all get."""
 
     to: str
     subject: str
@@ -19,6 +28,7 @@ class Letter:
     sender: str
     sender_name: str
     message_id: str
+    unsubscribe: str = ""
 
 
 class Undeliverable(Exception):

@@ -31,6 +31,9 @@ class Calls(Protocol):
     def hold(self, owner: str, ids: Sequence[int], lease_until: datetime) -> None:
         """Stay the holder of these calls; one that another worker took meanwhile stays with that one."""
 
+    def under_way(self, kind: str, most: int) -> int:
+        """Count the calls of a kind that are not over, up to so many."""
+
     def done(self, call_id: int, now: datetime) -> None:
         """Finish a call and forget its payload."""
 

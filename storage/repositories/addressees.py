@@ -1,6 +1,18 @@
 """Which residents a campaign is for, as conditions on rows of `resident`."""
 
-from sqlalchemy import ColumnElement, Exists, Select, and_, exists, false, literal, or_, select, true
+from sqlalchemy import (
+    ColumnElement,
+    Exists,
+    Select,
+    and_,
+    exists,
+    false,
+    literal,
+    literal_column,
+    or_,
+    select,
+    true,
+)
 
 from services.model.amounts import Balance
 from services.model.campaigns import EVERYBODY, Addressees
@@ -8,15 +20,45 @@ from services.model.periods import Period
 from storage.tables.billing import bill
 from storage.tables.metering import account, counted, link, meter, reading
 from storage.tables.people import chat, resident
-from storage.tables.service import subscription
+from storage.tables.service import consent, subscription
 
 ACTIVE = "active"
 """The state of a meter that readings are taken of."""
 BREAKS = (" ", ",", ".")
 """What may follow a part of an address: «д. 1» is neither «д. 12» nor «д. 1а»."""
 
-REACHABLE: ColumnElement[bool] = exists().where(chat.c.resident_id == resident.c.id, chat.c.reachable == true())
+
+def _one(*conditions: ColumnElement[bool]) -> ColumnElement[bool]:
+    """Find one row: beside «or» PostgreSQL would read a whole table for EXISTS, and does not where there is a limit."""
+    return select(literal_column("1")).where(*conditions).limit(1).scalar_subquery().is_not(None)
+
+
+CHATTING: ColumnElement[bool] = _one(chat.c.resident_id == resident.c.id, chat.c.reachable == true())
 """There is a chat where the resident entered and can be written to."""
+BY_MAIL, BY_SMS = "mail", "sms"
+MAILED: ColumnElement[bool] = and_(
+    resident.c.open == true(), resident.c.email_confirmed == true(), resident.c.email != ""
+)
+"""There is an address that the resident has proved."""
+UNMAILED = ~_one(
+    subscription.c.resident_id == resident.c.id, subscription.c.kind == BY_MAIL, subscription.c.enabled == false()
+)
+"""Letters are not switched off."""
+TEXTED: ColumnElement[bool] = and_(
+    resident.c.open == true(), resident.c.phone_confirmed == true(), resident.c.phone != "",
+    _one(subscription.c.resident_id == resident.c.id, subscription.c.kind == BY_SMS, subscription.c.enabled == true()),
+)  # fmt: skip
+"""There is a phone that the resident has proved, and SMS are switched on."""
+
+
+def mailed(whom: Addressees) -> ColumnElement[bool]:
+    """Residents who get such notices by mail: what cannot be switched off comes whatever was switched."""
+    return and_(MAILED, UNMAILED) if whom.subscription else MAILED
+
+
+def reachable(whom: Addressees) -> ColumnElement[bool]:
+    """Residents to whom there is some way."""
+    return or_(CHATTING, mailed(whom), TEXTED)
 
 
 def fitting(whom: Addressees) -> ColumnElement[bool]:
@@ -30,7 +72,20 @@ def fitting(whom: Addressees) -> ColumnElement[bool]:
 
 
 def wanting(whom: Addressees) -> ColumnElement[bool]:
-    """Residents who have not switched such notices off, or have switched them on."""
+    """Residents who agreed, and have not switched such notices off, or have switched them on."""
+    return and_(_agreed(whom), _switched(whom))
+
+
+def _agreed(whom: Addressees) -> ColumnElement[bool]:
+    if not whom.consent:
+        return true()
+    return exists().where(
+        consent.c.resident_id == resident.c.id, consent.c.document == "consent", consent.c.purpose == whom.consent,
+        consent.c.withdrawn_at.is_(None),
+    )  # fmt: skip
+
+
+def _switched(whom: Addressees) -> ColumnElement[bool]:
     if not whom.subscription:
         return true()
     switched = exists().where(

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Any
 
 from sqlalchemy import Connection, Delete, and_, bindparam, delete, null, select, update
@@ -31,6 +31,13 @@ MINE = and_(
     call.c.owner == bindparam("by"), call.c.due_at.is_not(null()), call.c.id.in_(bindparam("held", expanding=True))
 )
 HOLD = update(call).where(MINE).values(due_at=bindparam("until"))
+# SQLite goes by the index of `due_at` for a range, and not for «is not null».
+EVER = datetime(1970, 1, 1, tzinfo=UTC)
+LIVE = (
+    select(call.c.id)
+    .where(call.c.due_at > bindparam("ever"), call.c.kind == bindparam("of_kind"))
+    .limit(bindparam("most"))
+)
 DONE = update(call).where(THIS).values(state="done", payload=null(), due_at=null(), done_at=bindparam("now"))
 AGAIN = update(call).where(THIS).values(owner="", due_at=bindparam("due"), reason=bindparam("why"))
 DEAD = update(call).where(THIS).values(state="dead", due_at=null(), reason=bindparam("why"), done_at=bindparam("now"))
@@ -71,6 +78,10 @@ class SqlCalls:
         """Stay the holder of these calls; one that another worker took meanwhile stays with that one."""
         if ids:
             self.connection.execute(HOLD, {"by": owner, "held": ids, "until": lease_until})
+
+    def under_way(self, kind: str, most: int) -> int:
+        """Count the calls of a kind that are not over, up to so many."""
+        return len(self.connection.execute(LIVE, {"of_kind": kind, "most": most, "ever": EVER}).all())
 
     def done(self, call_id: int, now: datetime) -> None:
         """Finish a call and forget its payload."""

@@ -20,9 +20,12 @@ from sqlalchemy import (
 )
 
 from services.model.campaigns import FIRST, Addressees, Campaign, Due, NoticeState, Settled, Spot
+from services.model.journeys import ending, reason_of, trail_of
 from storage.dialects import Insert, each, fresh, of
-from storage.repositories.addressees import REACHABLE, fitting, wanting
+from storage.repositories.addressees import fitting, reachable, wanting
+from storage.repositories.journeys import LINE
 from storage.repositories.spreading import due_of
+from storage.rows import AnyRow
 from storage.tables.campaigns import campaign, notice, over
 from storage.tables.people import resident
 
@@ -51,12 +54,19 @@ SETTLE = (
 UNDELIVERED = (
     update(notice)
     .where(notice.c.parcel_id == bindparam("parcel"), notice.c.state == NoticeState.SENT)
-    .values(state=bindparam("to_state"), reason=bindparam("why"), parcel_id=None, done_at=bindparam("now"))
-    .returning(notice.c.campaign_id)
+    .values(state=bindparam("to_state"), reason=bindparam("why"), parcel_id=None, done_at=bindparam("now"), trail=LINE)
+    .returning(notice.c.campaign_id, notice.c.channel)
 )
 WAITING = (notice.c.campaign_id == bindparam("campaign"), notice.c.state == NoticeState.DUE)
 NEXT = select(notice.c.due_at).where(*WAITING).order_by(notice.c.due_at, notice.c.id).limit(1)
-UNTOLD = select(notice.c.id).where(*WAITING).order_by(notice.c.due_at, notice.c.id).limit(bindparam("most"))
+UNTOLD = (
+    select(notice.c.id)
+    .where(
+        notice.c.campaign_id == bindparam("campaign"),
+        notice.c.state.in_((NoticeState.DUE, NoticeState.ELSEWHERE)),
+    )
+    .limit(bindparam("most"))
+)
 EXPIRE = (
     update(notice)
     .where(notice.c.id.in_(UNTOLD))
@@ -115,8 +125,9 @@ class SqlNotices:
     ) -> Sequence[Due]:
         """Return the first notices behind a spot whose moment has come, for who holds the campaign."""
         whose = (notice.c.id, notice.c.resident_id, notice.c.subject, notice.c.reason, DUE_AT)
+        where = (resident.c.prefers, notice.c.trail)
         first = (
-            select(*whose, fitting(addressees), wanting(addressees))
+            select(*whose, fitting(addressees), wanting(addressees), *where)
             .select_from(notice.join(resident, notice.c.resident_id == resident.c.id))
             .where(
                 notice.c.campaign_id == campaign_id,
@@ -127,10 +138,7 @@ class SqlNotices:
             .order_by(notice.c.due_at, notice.c.id)
             .limit(limit)
         )
-        return [
-            Due(row[0], row[1], row[2], row[3], fits=bool(row[5]), wanted=bool(row[6]), due_at=row[4])
-            for row in self.connection.execute(first)
-        ]
+        return [_due(row) for row in self.connection.execute(first)]
 
     def next_due(self, campaign_id: int) -> datetime | None:
         """Return when the next notice of a campaign is due; None when all are settled."""
@@ -146,12 +154,12 @@ class SqlNotices:
         if settled:
             self.connection.execute(SETTLE, [_values(one, now) for one in settled])
 
-    def undelivered(self, parcel_id: int, reason: str, now: datetime, *, again: bool) -> int | None:
-        """Store that a parcel did not arrive; return its campaign, None when it was no notice."""
-        state = NoticeState.DUE if again else NoticeState.FAILED
-        values = {"parcel": parcel_id, "to_state": state, "why": reason, "now": now}
-        number: int | None = self.connection.execute(UNDELIVERED, values).scalar()
-        return number
+    def undelivered(self, parcel_id: int, reason: str, now: datetime, *, again: bool) -> tuple[int, str] | None:
+        """Store that a parcel did not arrive; return its campaign and channel, None when it was no notice."""
+        state, line = NoticeState.DUE if again else NoticeState.FAILED, ending(now, reason_of(reason))
+        values = {"parcel": parcel_id, "to_state": state, "why": reason, "now": now, "line": line}
+        row = self.connection.execute(UNDELIVERED, values).first()
+        return (row[0], row[1]) if row else None
 
     def purge(self, before: datetime, limit: int) -> int:
         """Delete notices of campaigns that ended before then, at most so many; return how many."""
@@ -167,7 +175,8 @@ def _listing(campaign: Campaign, addressees: Addressees, last: int | None) -> di
     columns = (*(literal(value) for value in fixed.values()), due_of(campaign))
     chosen = select(resident.c.id, *columns).where(
         resident.c.cabinet == addressees.cabinet, resident.c.id > campaign.reached,
-        true() if last is None else resident.c.id <= last, fitting(addressees), wanting(addressees), REACHABLE,
+        true() if last is None else resident.c.id <= last,
+        fitting(addressees), wanting(addressees), reachable(addressees),
     )  # fmt: skip
 
     def build(statement: Insert) -> Executable:
@@ -176,6 +185,13 @@ def _listing(campaign: Campaign, addressees: Addressees, last: int | None) -> di
         )
 
     return each(notice, build)
+
+
+def _due(row: AnyRow) -> Due:
+    return Due(
+        row[0], row[1], row[2], row[3], fits=bool(row[5]), wanted=bool(row[6]), due_at=row[4], prefers=row[7],
+        tried=trail_of(row[8]),
+    )  # fmt: skip
 
 
 def _values(one: Settled, now: datetime) -> dict[str, Any]:

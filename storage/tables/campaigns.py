@@ -65,7 +65,20 @@ notice = Table(
     Column("parcel_id", BigInteger),
     Column("done_at", UTCDateTime),
     Column("due_at", Seconds, nullable=False),
+    # What was tried in vain before, a line for each: see services/model/journeys.py.
+    Column("trail", Text, nullable=False, server_default=""),
     UniqueConstraint("resident_id", "kind", "subject", "period"),
     Index(None, "campaign_id", "state", "due_at", "id"),
     Index("ix_notice_parcel", "parcel_id", sqlite_where=handed, postgresql_where=handed),
+)
+
+campaign_outcome = Table(
+    "campaign_outcome",
+    metadata,
+    Column("campaign_id", BigInteger, ForeignKey("campaign.id"), primary_key=True),
+    Column("outcome", Text, primary_key=True),
+    Column("reason", Text, primary_key=True),
+    Column("channel", Text, primary_key=True),
+    Column("count", BigInteger, nullable=False),
+    sqlite_with_rowid=False,
 )

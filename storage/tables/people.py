@@ -1,6 +1,6 @@
 """Tables of residents, their chats, and what proves who they are."""
 
-from sqlalchemy import BigInteger, Boolean, Column, ForeignKey, Index, Integer, Table, Text, text
+from sqlalchemy import BigInteger, Boolean, Column, ForeignKey, Index, Integer, Table, Text, false, text
 
 from services.model.people import Purpose
 from storage.columns import Id, JsonText, UTCDateTime, metadata, named
@@ -25,6 +25,8 @@ resident = Table(
     Column("login", Text, nullable=False),
     Column("login_key", Text, nullable=False),
     Column("open", Boolean, nullable=False),
+    Column("prefers", Text, nullable=False, server_default=""),
+    Column("phone_confirmed", Boolean, nullable=False, server_default=false()),
     # An address that nobody has proved belongs to nobody: several may claim it, one can confirm it.
     Index("uq_resident_confirmed_email", "cabinet", "email", unique=True, sqlite_where=proved, postgresql_where=proved),
     Index("uq_resident_login_key", "cabinet", "login_key", unique=True, sqlite_where=chosen, postgresql_where=chosen),

@@ -41,9 +41,11 @@ class Town:
         """Settle residents, each with a chat named after them."""
         return await self.look(lambda uow: [settle(uow, cabinet, str(at)) for at in range(count)])
 
-    async def announce(self, kind="announcement", audience: Audience = EVERYBODY, *steps: str, data=TEXT) -> int:
+    async def announce(
+        self, kind="announcement", audience: Audience = EVERYBODY, *steps: str, data=TEXT, cabinet="esk"
+    ) -> int:
         """Draft a campaign, list it whole, and take steps."""
-        made = await self.look(lambda uow: drafted(uow, self, Order(kind, data, audience)))
+        made = await self.look(lambda uow: drafted(uow, self, Order(kind, data, audience), cabinet))
         await self.campaigner._enlist(made)
         for step in steps:
             await self.take(made, step)
@@ -72,6 +74,18 @@ class Town:
         while await self.step():
             pass
 
+    async def through(self) -> None:
+        """Drain the chats, the letters and the short messages until nothing is left to do now."""
+        while await self.all_at_once() or await self.all_at_once():
+            pass
+
+    async def all_at_once(self) -> int:
+        done = await self.campaigner.step()
+        for sender in self.kit.senders.values():
+            await sender.drained()
+        await self.kit.outside.calls.drain()
+        return done
+
     @property
     def told(self) -> dict[str, int]:
         """How many messages each chat got."""
@@ -80,26 +94,26 @@ class Town:
 
 def settle(uow: UnitOfWork, cabinet: str, name: str, **changes) -> int:
     email = f"{name}@example.org"
-    who = Resident(0, cabinet, email, email, True, "", "", "", False, NOW)
+    who = Resident(0, cabinet, email, email, False, "", "", "", False, NOW)
     number = uow.residents.add(replace(who, **changes)).id
     uow.chats.save(ChatState(Chat("inside", name), cabinet, number, language="ru"), NOW)
     return number
 
 
-def drafted(uow: UnitOfWork, town: Town, order: Order) -> int:
-    employee = staffing.invite(uow, town.kit.codes, "esk", "Ольга", NOW).employee
+def drafted(uow: UnitOfWork, town: Town, order: Order, cabinet: str = "esk") -> int:
+    employee = staffing.invite(uow, town.kit.codes, cabinet, "Ольга", NOW).employee
     return conduct.draft(uow, employee, order, Moment(town.clock.now(), f"draft {employee.id}")).id
 
 
 @asynccontextmanager
-async def town(database=None):
+async def town(database=None, mail=None, sms=None):
     """Build the program on a database, in memory when none is given; nothing runs by itself."""
     settings = Settings(
         database_url="sqlite+aiosqlite:///:memory:", secret_key=SecretStr(UNSAFE_KEY), telegram_token="", vk_token="",
         cabinets="esk,smorodina",
     )  # fmt: skip
     clock = HandClock()
-    kit = build(settings, database=database, clock=clock, mail=DemoMailbox())
+    kit = build(settings, database=database, clock=clock, mail=mail or DemoMailbox(), sms=sms)
     if database is None:
         await kit.database.start()
     channel = Inside()

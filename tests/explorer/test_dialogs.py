@@ -67,6 +67,7 @@ OFFERED = {
     "appeal": lambda cabinet: bool(cabinet.appeals.topics),
     "feedback": lambda cabinet: cabinet.appeals.feedback,
     "contract": lambda cabinet: cabinet.contracts.premises > 0,
+    "own_phone": lambda cabinet: "sms" in cabinet.subscriptions.offered,
     "withdraw": with_consent,
     "agree": with_consent,
 }

@@ -92,6 +92,7 @@ def _row(envelope: Envelope) -> dict[str, Any]:
     message = message_from_bytes(content, policy=policy.default)
     assert isinstance(message, EmailMessage)
     names = ("from", "to", "subject", "message-id", "auto-submitted", "date")
+    names += ("list-unsubscribe", "list-unsubscribe-post")
     headers = {name: str(message[name] or "") for name in names}
     parts = {kind: message.get_body((kind,)) for kind in ("plain", "html")}
     bodies = {kind: part.get_content().replace("\r\n", "\n") if part else "" for kind, part in parts.items()}

@@ -49,6 +49,15 @@ async def test_cyrillic_domains_travel_in_punycode(post, mail):
     assert row["envelope_from"] == "notice@xn--80a1acny.xn--p1ai"
 
 
+async def test_a_letter_that_may_be_refused_says_so_to_mail_programs(post, mail):
+    await mail.send(replace(LETTER, unsubscribe="https://kabinet.example.org/off/1-abc"))
+    await mail.send(LETTER)
+    refusable, plain = [row["headers"] for row in post.rows("letter")[-2:]]
+    assert refusable["list-unsubscribe"] == "<https://kabinet.example.org/off/1-abc>"
+    assert refusable["list-unsubscribe-post"] == "List-Unsubscribe=One-Click"
+    assert (plain["list-unsubscribe"], plain["list-unsubscribe-post"]) == ("", "")
+
+
 @pytest.mark.parametrize("address", ["иван@почта.рф", "a@b@c", "", "a@mail.ru\r\nBcc: v@x.ru"])
 async def test_an_address_that_no_server_takes_is_refused_before_any_call(mail, address):
     with pytest.raises(Undeliverable):

@@ -2,6 +2,7 @@
 
 import pypdfium2
 
+from services.model.people import Chat, ChatState
 from tests.manuals.conftest import office
 from tests.manuals.test_appeals import inside
 
@@ -10,13 +11,66 @@ async def test_subscriptions_show_their_state_and_switch():
     async with office("mef") as place:
         talk = await inside(place)
         await talk.tap("Уведомления")
-        assert talk.labels[:3] == ["Напоминать о показаниях: да", "Сообщать о счёте: да", "Присылать SMS: нет"]
+        assert talk.labels[:3] == ["Напоминать о показаниях: да", "Сообщать о счёте: да", "Присылать объявления: да"]
         await talk.tap("Напоминать о показаниях: да")
         assert talk.labels[0] == "Напоминать о показаниях: нет"
-        await talk.tap("Присылать SMS: нет")
-        assert talk.labels[2] == "Присылать SMS: да"
+        await talk.tap("Если в чат не доходит, на почту: да")
+        assert talk.labels[3] == "Если в чат не доходит, на почту: нет"
         await talk.send({"press": "s:notices:readings.off"})
         assert talk.labels[0] == "Напоминать о показаниях: нет", "an old button does what it said"
+
+
+async def test_sms_are_switched_on_by_a_code_to_the_phone_and_another_phone_needs_another_code():
+    async with office("mef") as place:
+        talk = await inside(place)
+        await talk.tap("Уведомления")
+        await talk.tap("Если в чат не доходит, SMS: нет")
+        assert "Введите код из SMS" in talk.words
+        await talk.say("000000" if place.sms() != "000000" else "111111")
+        assert not await proved(place)
+        await talk.say(place.sms())
+        assert "Если в чат не доходит, SMS: да" in talk.labels
+        assert await proved(place)
+        await talk.say("профиль")
+        await talk.tap("Изменить телефон")
+        await talk.say("8 (912) 345-67-80")
+        await talk.tap("Сохранить")
+        assert not await proved(place)
+        await talk.say("меню")
+        await talk.tap("Уведомления")
+        assert "Если в чат не доходит, SMS: нет" in talk.labels
+
+
+async def test_a_code_for_one_phone_does_not_prove_the_next():
+    async with office("mef") as place:
+        talk = await inside(place)
+        await talk.tap("Уведомления")
+        await talk.tap("Если в чат не доходит, SMS: нет")
+        code = place.sms()
+        await place.look(lambda uow: uow.residents.change(1, phone="+79123456780"))
+        await talk.say(code)
+        assert not await proved(place)
+
+
+async def proved(place):
+    return (await place.look(lambda uow: uow.residents.get(1))).phone_confirmed
+
+
+async def test_who_has_two_messengers_chooses_where_to_be_told():
+    async with office("mef") as place:
+        talk = await inside(place)
+        for name in ("telegram", "vk"):
+            state = ChatState(Chat(name, "7"), "mef", 1, language="ru")
+            await place.look(lambda uow, state=state: uow.chats.save(state, place.kit.clock.now()))
+        await talk.tap("Уведомления")
+        await talk.tap("В какой мессенджер писать")
+        assert talk.labels[:3] == ["VK", "Telegram", "✓ Где вы писали последний раз"]
+        await talk.tap("VK")
+        assert (await place.look(lambda uow: uow.residents.get(1))).prefers == "vk"
+        await talk.tap("В какой мессенджер писать")
+        assert "✓ VK" in talk.labels
+        await talk.tap("Где вы писали последний раз")
+        assert (await place.look(lambda uow: uow.residents.get(1))).prefers == ""
 
 
 async def test_a_consent_that_is_not_needed_is_withdrawn_and_given_again():

@@ -12,6 +12,7 @@ from sqlalchemy import Connection, Engine, event
 
 from services.model.billing import PaymentState
 from services.model.campaigns import Addressees, Audience, CampaignState, NoticeState, Settled, Tally
+from services.model.journeys import Outcome
 from services.model.metering import Access, ReadingState
 from services.model.people import ChatState, Purpose
 from services.model.tickets import FileState, TicketKind, TicketState
@@ -104,6 +105,7 @@ USES: dict[str, Callable[[UnitOfWork], object]] = {
     ],
     "calls.plan": lambda uow: uow.calls.plan("mail", "a", {}, NOW),
     "calls.claim": lambda uow: uow.calls.claim("a", NOW, LATER, 3),
+    "calls.under_way": lambda uow: uow.calls.under_way("mail", 3),
     "calls.done": lambda uow: uow.calls.done(1, NOW),
     "calls.again": lambda uow: uow.calls.again(1, NOW, "a"),
     "calls.dead": lambda uow: uow.calls.dead(1, "a", NOW),
@@ -175,13 +177,26 @@ USES: dict[str, Callable[[UnitOfWork], object]] = {
     "campaigns.abandon": lambda uow: uow.campaigns.abandon(NOW),
     "notices.enlist": _listed,
     "notices.due": lambda uow: [
-        uow.notices.due(1, _whom(each), NOW, 3, after) for each in AUDIENCES for after in (0, 9**18)
+        uow.notices.due(1, _whom(each), NOW, 3, after) for each in AUDIENCES for after in ((0, 0), (9**9, 9))
     ],
     "notices.next_due": lambda uow: uow.notices.next_due(1),
     "notices.expire": lambda uow: uow.notices.expire(1, "late", NOW, 3),
     "notices.settle": lambda uow: uow.notices.settle([Settled(1, NoticeState.SENT)], NOW),
     "notices.undelivered": lambda uow: uow.notices.undelivered(1, "a", NOW, again=True),
     "notices.again": lambda uow: uow.notices.again(uow.campaigns.add(world.campaign(), "x"), 1, NOW),
+    "journeys.elsewhere": lambda uow: [uow.journeys.elsewhere(1, _whom(audience), 3) for audience in AUDIENCES],
+    "journeys.handed": lambda uow: [uow.journeys.handed(1, "mail", _whom(audience)) for audience in AUDIENCES],
+    "journeys.take_back": lambda uow: [
+        uow.journeys.take_back(Settled(1, NoticeState.FAILED, "mailbox"), "mail", NOW, tried=tried)
+        for tried in (False, True)
+    ],
+    "journeys.count": lambda uow: [
+        uow.campaigns.add(world.campaign(), "op"),
+        uow.journeys.count(1, {Outcome("sent", channel="mail"): 1}),
+    ],
+    "journeys.counted": lambda uow: uow.journeys.counted(1),
+    "journeys.failed": lambda uow: uow.journeys.failed(1, 3),
+    "journeys.of_resident": lambda uow: uow.journeys.of_resident(1, 3),
     "notices.purge": lambda uow: uow.notices.purge(NOW, 3),
     "figures.queues": lambda uow: uow.figures.queues(NOW),
     "figures.newest": lambda uow: uow.figures.newest(3),

@@ -4,18 +4,21 @@ from collections.abc import Iterable, Mapping
 from datetime import UTC, datetime
 from typing import get_args
 
-from bot.calls import letter, sms
+from bot.calls import letter, notice_letter, notice_sms, sms
 from bot.introduction import COMMANDS
 from bot.registry import dialogs
 from handlers.appeals.reply import STARS
 from handlers.campaigns.kinds import KINDS
 from handlers.help import SECTIONS
+from handlers.preferred import LAST, NAMED
+from handlers.staff.outcomes import WAYS
 from services.cabinets.loading import load, shipped
 from services.cabinets.service import Notice
 from services.campaigns.conduct import STEPS
 from services.correspondence import THREADS
 from services.decisions import DECIDED
 from services.demo.households import Zone
+from services.model import journeys
 from services.model.amounts import Balance, Money
 from services.model.billing import PaymentState
 from services.model.campaigns import CampaignState
@@ -62,7 +65,7 @@ FAMILIES: Mapping[str, Iterable[str]] = {
     "disclosure.in.{}": ("vk", "telegram"),
     "file.{}": (FileState.WAITING, FileState.REFUSED),
     "notices.switched.{}": ("on", "off"),
-    "notices.{}": tuple(f"{kind}.{state}" for kind in get_args(Notice) for state in ("on", "off")),
+    "notices.{}": tuple(f"{kind}.{state}" for kind in (*get_args(Notice), "mail") for state in ("on", "off")),
     "rate.{}": tuple(map(str, STARS)),
     "sent.{}": THREADS,
     "ticket.name.{}": THREADS,
@@ -79,13 +82,16 @@ FAMILIES: Mapping[str, Iterable[str]] = {
     "campaign.kind.{}": KINDS,
     "campaign.state.{}": CampaignState,
     "campaign.do.{}": STEPS,
+    "preferred.{}": (*NAMED, LAST),
+    "way.{}": WAYS,
+    "why.{}": tuple(journeys.Reason),
     "campaign.done.{}": STEPS,
     "staff_announce.to.{}": ("all", "provider", "area"),
 }
 """By the f-string of a `Text` or a `Refusal`, with its holes empty."""
 
 OTHERS: Mapping[str, Iterable[str]] = {
-    "{}": (*letter.KEYS, *sms.KEYS),
+    "{}": (*letter.KEYS, *sms.KEYS, *notice_letter.KEYS, *notice_sms.KEYS),
     "pay.reason.{}": tuple(Reason),
     "command.{}": COMMANDS,
     "demo.try{}": ("1", "2", "3"),

@@ -21,6 +21,7 @@ LONG: dict[str, str | int] = {
     "most": 50,
     "time": "23:59",
     "count": 123,
+    "name": "Где вы писали последний раз",
 }
 FREE = {"button.use", "button.keep", "files.named", "label.purpose", "plain"}
 """Labels that show what the resident typed: the presenter cuts them."""

@@ -12,6 +12,7 @@ Where the manual leaves something open:
 from tests.journeys.conftest import phone_of
 from tests.journeys.crowd import journey
 from tests.journeys.identity.test_two_messengers import OTHER, resident_of
+from tests.journeys.manuals.test_uk import mobile_of
 from tests.journeys.person import press_at_bank
 
 HOME = "mef/420001234567"
@@ -219,15 +220,18 @@ async def test_the_settings_name_and_phone_subscriptions_password(person):
     await person.settle()
     await phone.tap("Профиль")
     await phone.tap("Изменить телефон")
-    assert "Проверьте и сохраните" in (await phone.say("8 (912) 345-67-89")).all_text
+    assert "Проверьте и сохраните" in (await phone.say(mobile_of(person))).all_text
     await phone.tap("Сохранить")
     await phone.tap("Изменить ФИО")
     assert "Проверьте и сохраните" in (await phone.say("Орлова Марина Сергеевна")).all_text
     assert "Орлова Марина Сергеевна" in (await phone.tap("Сохранить")).all_text
     await phone.say("меню")
     await phone.tap("Уведомления")
-    for label, now, after in (("о показаниях", "да", "нет"), ("SMS", "нет", "да"), ("о счёте", "да", "нет")):
+    for label, now, after in (("о показаниях", "да", "нет"), ("на почту", "да", "нет"), ("о счёте", "да", "нет")):
         assert any(f"{label}: {after}" in one for one in (await phone.tap(f"{label}: {now}")).labels)
+    assert "Введите код из SMS" in (await phone.tap("SMS: нет")).all_text
+    await phone.say(await person.sms(mobile_of(person)))
+    assert any("SMS: да" in one for one in phone.card.labels)
     await phone.say("профиль")
     await phone.tap("Изменить пароль")
     page = await person.link("Придумать пароль")

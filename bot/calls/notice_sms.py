@@ -1,0 +1,52 @@
+"""Sends notices by SMS to confirmed phones whose residents want it, where neither a chat nor a mailbox takes them."""
+
+from dataclasses import dataclass
+
+from bot.calls.told import Teller, Told
+from bot.calls.worker import MOST_TRIES
+from bot.presenter.clean import cut
+from bot.presenter.words import Words
+from services.model.journeys import Reason
+from services.ports import Call, Sms, Unavailable, Undeliverable
+
+KEYS = ("sms.notice",)
+"""The locale keys that these messages ask for."""
+ONE, TWO = 70, 134
+"""Letters of one segment, and of two that are sent as one message (a header takes three of each)."""
+
+
+@dataclass(frozen=True, slots=True)
+class SmsNotice:
+    """The caller of «notice.sms». Made again after any failure it sends the same text under the same key."""
+
+    teller: Teller
+    words: Words
+    sms: Sms
+
+    async def __call__(self, call: Call) -> None:
+        """Send one message; a number that refuses it is the end of the notice's ways."""
+        told = await self.teller.told(call)
+        if told is None:
+            return
+        try:
+            await self.sms.send(told.resident.phone, self.text(told), call.key)
+        except Undeliverable:
+            await self.teller.failed(call, Reason.NUMBER, gone=True)
+        except Unavailable:
+            if call.tries + 1 >= MOST_TRIES:
+                await self.teller.failed(call, Reason.NO_ANSWER, gone=False)
+            raise
+
+    def text(self, told: Told) -> str:
+        """Say what it is about; an employee's own words too, as far as two segments go."""
+        card = told.card
+        if "text" in (told.campaign.data or {}):
+            return cut(_flat(f"{card.title}\n{card.text}"), TWO)
+        said = {"cabinet": told.cabinet.short_name, "title": card.title}
+        return cut(_flat(self.words.text(told.language, told.cabinet.slug, "sms.notice", said)), ONE)
+
+
+def _flat(text: str) -> str:
+    """Join the lines as sentences."""
+    lines = [line.strip() for line in text.splitlines() if line.strip()]
+    return " ".join(line if line[-1] in ".!?…:;," else f"{line}." for line in lines)
