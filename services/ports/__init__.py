@@ -4,7 +4,7 @@ from services.ports.campaigns import Campaigns, Notices
 from services.ports.database import Clock, CommitUnknown, Database, UnitOfWork, Urgency
 from services.ports.journeys import Journeys
 from services.ports.money import Acquirer, Fetched, Opened, Payments
-from services.ports.outside import Later, Letter, Mail, Sms, Unavailable, Undeliverable
+from services.ports.outside import Letter, Mail, Postponed, Sms, Unavailable, Undeliverable
 from services.ports.queues import Call, Calls, Inbox, Incoming, Marks, Outbox, Parcel, Stored
 from services.ports.residents import Attempts, Chats, Residents, Tokens
 from services.ports.service import Consents, Files, Staff, Subscriptions, Tickets
@@ -29,7 +29,6 @@ __all__ = [
     "Inbox",
     "Incoming",
     "Journeys",
-    "Later",
     "Letter",
     "Mail",
     "Marks",
@@ -39,6 +38,7 @@ __all__ = [
     "Outbox",
     "Parcel",
     "Payments",
+    "Postponed",
     "Readings",
     "Residents",
     "Sms",
