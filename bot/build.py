@@ -30,6 +30,7 @@ from bot.turn import Turns
 from fsm.machine import Machine
 from services.cabinets.loading import load_all
 from services.cabinets.profile import Cabinet
+from services.campaigns.elsewhere import BY_SMS
 from services.codes import Codes
 from services.ports import Acquirer, Clock, Mail, Sms
 from storage.database import SqlDatabase, open_database
@@ -71,9 +72,19 @@ class Kit:
         self.post.senders[channel.name] = self.senders[channel.name]
 
 
-def cabinets_of(settings: Settings, acquirers: Mapping[str, Acquirer]) -> dict[str, Cabinet]:
-    """Load the profiles; a cabinet whose acquirer is not configured takes payments by requisites alone."""
-    return {slug: _payable(cabinet, acquirers) for slug, cabinet in load_all(settings.slugs()).items()}
+def cabinets_of(settings: Settings, acquirers: Mapping[str, Acquirer], *, texting: bool = True) -> dict[str, Cabinet]:
+    """Load the profiles; a cabinet whose acquirer is not configured takes payments by requisites alone.
+
+    Where there is no gateway of SMS (not `texting`) none are offered.
+    """
+    known = {slug: _payable(cabinet, acquirers) for slug, cabinet in load_all(settings.slugs()).items()}
+    return known if texting else {slug: _silent(cabinet) for slug, cabinet in known.items()}
+
+
+def _silent(cabinet: Cabinet) -> Cabinet:
+    offered = tuple(kind for kind in cabinet.subscriptions.offered if kind != BY_SMS)
+    kinds = cabinet.subscriptions.model_copy(update={"offered": offered})
+    return cabinet.model_copy(update={"subscriptions": kinds})
 
 
 def _payable(cabinet: Cabinet, acquirers: Mapping[str, Acquirer]) -> Cabinet:
@@ -91,12 +102,16 @@ def build(  # noqa: PLR0913 - wiring
     mail: Mail | None = None,
     sms: Sms | None = None,
     vk_salt: int = 0,
+    texting: bool = True,
 ) -> Kit:
-    """Make every part; channels of real messengers are added where a token is set."""
+    """Make every part; channels of real messengers are added where a token is set.
+
+    `texting`: what goes by SMS arrives somewhere, be it the demo's box.
+    """
     clock = clock or SystemClock()
     database = database or open_database(settings.database_url, synchronous=settings.sqlite_synchronous)
     acquirers = dict(acquirers or {})
-    cabinets = cabinets_of(settings, acquirers)
+    cabinets = cabinets_of(settings, acquirers, texting=texting)
     words = Words({cabinet.slug: cabinet.texts for cabinet in cabinets.values()})
     post = Post(database, Presenter(words), dict(cabinets), LIMITS, clock, secrets.token_hex(6))
     codes = Codes(settings.secret_key.get_secret_value())

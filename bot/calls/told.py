@@ -17,7 +17,7 @@ from services.campaigns.rules import addressees
 from services.model.campaigns import Campaign, CampaignState, Due, NoticeState, Settled
 from services.model.journeys import Reach, Reason
 from services.model.people import Chat, Resident
-from services.ports import Call, Later, UnitOfWork
+from services.ports import Call, Postponed, UnitOfWork
 
 ROOM = Limits(text=20_000)
 """A letter has room for everything; an SMS is cut by who sends it."""
@@ -46,7 +46,7 @@ class Teller:
     chat: Chat
 
     async def told(self, call: Call) -> Told | None:
-        """Return what to send; None when there is no longer anything to. Later: not at this hour, or not now."""
+        """Return what to send; None when there is no longer anything to. Postponed: not now."""
         return await self.post.database.run(lambda uow: self._told(uow, call))
 
     async def failed(self, call: Call, reason: Reason, *, gone: bool) -> None:
@@ -75,13 +75,13 @@ class Teller:
         return None
 
     def _against(self, campaign: Campaign, cabinet: Cabinet, due: Due, reach: Reach) -> Reason | None:
-        """Return why it is not sent, None when it is; Later when it has to wait."""
+        """Return why it is not sent, None when it is; Postponed when it has to wait."""
         if campaign.state is CampaignState.STOPPED:
             return Reason.STOPPED
         now = self.post.clock.now()
         until = elsewhere.sleeps_until(cabinet, campaign, self.chat, now)
         if until or campaign.state is CampaignState.PAUSED:
-            raise Later(until or now + SOON)
+            raise Postponed(((until or now + SOON) - now).total_seconds())
         where = elsewhere.way(due, reach, cabinet)
         if where in (Reason.LEFT, Reason.MUTED):
             return Reason(where)

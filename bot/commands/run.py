@@ -43,7 +43,10 @@ async def serve_until_stopped(settings: Settings, sms: Sms | None = None) -> Non
     database = open_database(settings.database_url, synchronous=settings.sqlite_synchronous)
     await database.start()
     salt = await database.run(vk_salt)
-    await _serve(build(settings, database=database, acquirers=acquirers(settings), sms=sms, vk_salt=salt))
+    kit = build(
+        settings, database=database, acquirers=acquirers(settings), sms=sms, vk_salt=salt, texting=sms is not None
+    )
+    await _serve(kit)
 
 
 def problems(settings: Settings) -> list[str]:

@@ -5,7 +5,7 @@ from services.ports.database import Clock, CommitUnknown, Database, UnitOfWork, 
 from services.ports.figures import Figures
 from services.ports.journeys import Journeys
 from services.ports.money import Acquirer, Fetched, Opened, Payments
-from services.ports.outside import Later, Letter, Mail, Sms, Unavailable, Undeliverable
+from services.ports.outside import Letter, Mail, Postponed, Sms, Unavailable, Undeliverable
 from services.ports.queues import Call, Calls, Inbox, Incoming, Marks, Outbox, Parcel, Stored
 from services.ports.residents import Attempts, Chats, Residents, Tokens
 from services.ports.service import Consents, Files, Staff, Subscriptions, Tickets
@@ -31,7 +31,6 @@ __all__ = [
     "Inbox",
     "Incoming",
     "Journeys",
-    "Later",
     "Letter",
     "Mail",
     "Marks",
@@ -41,6 +40,7 @@ __all__ = [
     "Outbox",
     "Parcel",
     "Payments",
+    "Postponed",
     "Readings",
     "Residents",
     "Sms",

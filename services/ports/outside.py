@@ -1,20 +1,11 @@
 """Ports to the world outside: letters, and what can go wrong there."""
 
 from dataclasses import dataclass
-from datetime import datetime
 from typing import Protocol
 
 
 class Unavailable(Exception):
     """Something outside does not answer now; what was entered is kept, and the resident may try again."""
-
-
-class Later(Exception):
-    """What is to be called must wait until then: nothing is wrong, and it does not count as a try that failed."""
-
-    def __init__(self, until: datetime) -> None:
-        super().__init__("later")
-        self.until = until
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +24,14 @@ class Letter:
 
 class Undeliverable(Exception):
     """The mail or SMS provider refused this address for good."""
+
+
+class Postponed(Exception):
+    """Not now, and nobody's fault: what waits for its turn is tried in `seconds`, which counts as no failure."""
+
+    def __init__(self, seconds: float) -> None:
+        super().__init__(f"waits for its turn: {seconds:.0f} s")
+        self.seconds = seconds
 
 
 class Mail(Protocol):

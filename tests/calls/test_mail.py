@@ -2,6 +2,7 @@ import re
 
 import pytest
 
+from bot.calls import notice_letter
 from bot.calls.letter import KEYS, SHAPES, Letters, content_of
 from bot.calls.mail import SendMail
 from bot.calls.worker import CallWorker
@@ -145,7 +146,7 @@ async def test_every_letter_has_words_in_every_language(template, language):
 
 
 def test_letters_ask_for_every_key_that_they_have():
-    assert {key for key in WORDS.keys("ru") if key.startswith("letter.")} == set(KEYS)
+    assert {key for key in WORDS.keys("ru") if key.startswith("letter.")} == {*KEYS, *notice_letter.KEYS}
 
 
 def test_html_in_a_cabinets_name_is_shown_and_not_obeyed():

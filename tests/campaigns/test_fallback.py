@@ -1,9 +1,12 @@
 """Where a notice goes when a chat is gone: the next chat, then mail, then SMS; each way once, by the ledgers."""
 
 import pytest
+from pydantic import SecretStr
 
+from bot.build import build
 from bot.calls.worker import MOST_TRIES
 from bot.channels.channel import Blocked, Rejected, Unsure
+from bot.settings import UNSAFE_KEY, Settings
 from services.campaigns.rules import TOLD
 from services.model.campaigns import EVERYBODY, Addressees, Audience, Campaign, CampaignState
 from services.model.consents import Consent
@@ -315,3 +318,26 @@ def _listed(uow, consent):
     whom = Addressees("mef", EVERYBODY, consent=consent)
     uow.notices.enlist(made, whom, 99)
     return made.id, whom
+
+
+async def test_without_a_gateway_of_sms_none_are_offered(database):
+    settings = Settings(
+        database_url="sqlite+aiosqlite:///:memory:", secret_key=SecretStr(UNSAFE_KEY), telegram_token="", vk_token="",
+        cabinets="mef",
+    )  # fmt: skip
+    for texting in (True, False):
+        cabinet = build(settings, database=database, texting=texting).cabinets["mef"]
+        assert ("sms" in cabinet.subscriptions.offered) is texting
+
+
+async def test_what_is_postponed_for_a_night_is_no_try_that_failed(database):
+    mail = Mailbox()
+    async with town(database, mail) as place:
+        await place.look(lambda uow: dweller(uow, "x"))
+        await place.announce("announcement", Audience(), "start")
+        await place.campaigner.step()
+        place.clock.at = NOW.replace(hour=20)
+        await place.kit.outside.calls.drain()
+        place.clock.at = NOW.replace(day=19, hour=7)
+        (call,) = await place.look(lambda uow: uow.calls.claim("me", place.clock.now(), after(days=9), 9))
+        assert (call.kind, call.tries) == ("notice.mail", 0)
