@@ -143,6 +143,8 @@ class Turns:
             desk.tell(resident_id, told)
         for chat, told in world.told_chats:
             desk.tell_chat(chat, told)
+        for happened, told in world.events:
+            desk.report(happened, told)
         return Outcome(toast)
 
     def _busy(self, uow: UnitOfWork, desk: Desk, stored: Stored, event: Event) -> Outcome:

@@ -9,6 +9,7 @@ from fsm.view import View
 from services import access, staffing
 from services.cabinets.profile import Cabinet
 from services.codes import Codes
+from services.model.campaigns import Event
 from services.model.metering import Account, LinkedAccount
 from services.model.people import Chat, ChatState, Resident
 from services.model.staff import Employee
@@ -19,7 +20,8 @@ from services.ports import UnitOfWork
 class World:
     """`key` is the operation key of this turn: the same event tried again has the same key.
 
-    `said` are cards to send before the answer; `told` are cards for other residents, `told_chats` for other chats.
+    `said` are cards to send before the answer; `told` are cards for other residents, `told_chats` for other chats,
+    `events` those that reach a resident outside the chats too.
     """
 
     uow: UnitOfWork
@@ -31,6 +33,7 @@ class World:
     said: list[View] = field(default_factory=list)
     told: list[tuple[int, View]] = field(default_factory=list)
     told_chats: list[tuple[Chat, View]] = field(default_factory=list)
+    events: list[tuple[Event, View]] = field(default_factory=list)
     called: bool = False
     _resident: Resident | None = None
 

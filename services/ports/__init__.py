@@ -1,6 +1,6 @@
 """Ports: what use cases ask of the world."""
 
-from services.ports.campaigns import Campaigns, Notices
+from services.ports.campaigns import Campaigns, Notices, Singles
 from services.ports.database import Clock, CommitUnknown, Database, UnitOfWork, Urgency
 from services.ports.figures import Figures
 from services.ports.journeys import Journeys
@@ -43,6 +43,7 @@ __all__ = [
     "Postponed",
     "Readings",
     "Residents",
+    "Singles",
     "Sms",
     "Staff",
     "Stored",

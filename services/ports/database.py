@@ -5,7 +5,7 @@ from datetime import datetime
 from enum import IntEnum
 from typing import Protocol, TypeVar
 
-from services.ports.campaigns import Campaigns, Notices
+from services.ports.campaigns import Campaigns, Notices, Singles
 from services.ports.figures import Figures
 from services.ports.journeys import Journeys
 from services.ports.money import Payments
@@ -48,6 +48,7 @@ class UnitOfWork(Protocol):
     subscriptions: Subscriptions
     campaigns: Campaigns
     notices: Notices
+    singles: Singles
     figures: Figures
     journeys: Journeys
 

@@ -11,7 +11,7 @@ import pytest
 from sqlalchemy import Connection, Engine, event
 
 from services.model.billing import PaymentState
-from services.model.campaigns import Addressees, Audience, CampaignState, NoticeState, Settled, Tally
+from services.model.campaigns import Addressees, Audience, CampaignState, Event, NoticeState, Settled, Tally
 from services.model.journeys import Outcome
 from services.model.metering import Access, ReadingState
 from services.model.people import ChatState, Purpose
@@ -184,7 +184,10 @@ USES: dict[str, Callable[[UnitOfWork], object]] = {
     "notices.expire": lambda uow: uow.notices.expire(1, "late", NOW, 3),
     "notices.settle": lambda uow: uow.notices.settle([Settled(1, NoticeState.SENT)], NOW),
     "notices.undelivered": lambda uow: uow.notices.undelivered(1, "a", NOW, again=True),
-    "notices.again": lambda uow: uow.notices.again(uow.campaigns.add(world.campaign(), "x"), 1, NOW),
+    "singles.keep": lambda uow: uow.singles.keep(
+        uow.campaigns.add(world.campaign(), "y"), Event("esk", "payment", 1, 7, "x"), Settled(0, NoticeState.DUE), NOW
+    ),
+    "singles.again": lambda uow: uow.singles.again(uow.campaigns.add(world.campaign(), "x"), 1, NOW),
     "journeys.elsewhere": lambda uow: [uow.journeys.elsewhere(1, _whom(audience), 3) for audience in AUDIENCES],
     "journeys.handed": lambda uow: [uow.journeys.handed(1, "mail", _whom(audience)) for audience in AUDIENCES],
     "journeys.take_back": lambda uow: [
