@@ -7,7 +7,7 @@ from typing import Protocol, runtime_checkable
 from bot.channels.card import Card
 from bot.channels.pace import Pace
 
-UNPACED = 200
+UNPACED = 100
 
 
 @dataclass(frozen=True, slots=True)

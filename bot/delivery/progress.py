@@ -4,6 +4,8 @@ import math
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
+BATCH = 100
+"""Notices looked at in one transaction, at most."""
 AGAIN_SECONDS = 300.0
 """After so long a channel that was through looks again: a notice that had no luck elsewhere may be for it now."""
 
@@ -18,8 +20,9 @@ class Place:
 
 @dataclass(slots=True)
 class Progress:
-    """The places of the channels in one campaign."""
+    """The places of the channels in one campaign. `most`: how many notices of it fit into one short transaction."""
 
+    most: int = BATCH
     places: dict[str, Place] = field(default_factory=dict)
 
     def ready(self, channels: Iterable[str], now: float) -> list[str]:
