@@ -38,6 +38,17 @@ class Herald(Protocol):
         """
 
 
+@runtime_checkable
+class Paced(Protocol):
+    """A channel with a pace that all processes which serve it share. `waits`: calls wait for their turn."""
+
+    pace: Pace
+
+    @property
+    def waits(self) -> bool:
+        """Whether more calls wait than the pace lets go."""
+
+
 def bulk_of(channel: object) -> Bulk:
     """Return how a channel takes notices; one that says nothing takes a handful at a time."""
     bulk = getattr(channel, "bulk", None)

@@ -14,18 +14,18 @@ NAP = 0.25
 class Pace:
     """Calls are WINDOW / rate apart, or half of that after a late one; `rate` + 1 of them never fall into one window.
 
-    Times are loop times. `rate` may change at any moment; at a rate of 0 nothing goes. `taken` counts calls.
+    Times are loop times. `rate` may change at any moment; at a rate of 0, or after `until`, nothing goes.
     """
 
     def __init__(self, rate: float) -> None:
-        self.rate = rate
+        self.rate, self.until = rate, math.inf
         self.taken = 0
         self._due = self._last = self._held_until = -math.inf
         self._log: deque[float] = deque()
 
     def wait(self, now: float) -> float:
         """Return seconds until a call may go."""
-        return max(0.0, self._next() - now)
+        return max(0.0, self._next() - now) if now < self.until else math.inf
 
     def take(self, now: float) -> None:
         """Count a call that goes now."""
