@@ -2,14 +2,18 @@
 
 import asyncio
 import logging
-from collections.abc import Coroutine, Iterable
+from collections.abc import Coroutine, Iterable, Iterator
 from contextlib import suppress
+from functools import partial
 from typing import Any
 
 from bot.build import Kit
 from bot.channels.channel import Channel
+from bot.channels.notices import Paced
 from bot.delivery.campaigns import Campaigner
 from bot.delivery.recovery import Recovery
+from bot.delivery.sender import ChannelSender
+from bot.delivery.shares import Sharing
 from bot.housekeeping import Keep, ticker
 from bot.leadership import RENEW_SECONDS, Leader, Lease, Work, alone
 from services.cabinets.profile import Cabinet
@@ -34,6 +38,9 @@ class Running:
     async def start(self) -> None:
         """Check every channel, pick up what a dead process left, then let the residents in."""
         kit = self._kit
+        for sharing in self._shared():
+            await sharing.ask()
+            self._workers.append(_started(sharing.run()))
         for channel in kit.channels.values():
             await channel.start()
             kit.links.update({channel.name: channel.link} if channel.link else {})
@@ -47,6 +54,14 @@ class Running:
             self._workers.append(_started(work))
         self._ticker.start()
         self._receivers += [_started(self._poll(channel)) for channel in kit.channels.values()]
+
+    def _shared(self) -> Iterator[Sharing]:
+        """Yield what this process has to share with others: the paces of its messengers."""
+        kit = self._kit
+        for name, channel in kit.channels.items() if not kit.alone else ():
+            if isinstance(channel, Paced):
+                busy = partial(_busy, channel, kit.senders[name])
+                yield Sharing(name, kit.post.owner, kit.database, kit.clock, channel.pace, busy)
 
     def _reminded(self) -> Iterable[Cabinet]:
         return self._kit.cabinets.values() if self._kit.settings.reminders else ()
@@ -98,6 +113,10 @@ MARKS = {"telegram": "telegram.offset", "vk": "vk.ts"}
 
 def _started(work: Coroutine[Any, Any, None]) -> "asyncio.Task[None]":
     return asyncio.create_task(work)
+
+
+def _busy(channel: Paced, sender: ChannelSender) -> bool:
+    return channel.waits or sender.lane.busy
 
 
 async def _stopped(tasks: "list[asyncio.Task[Any]]") -> None:
