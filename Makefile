@@ -5,9 +5,11 @@ BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check -qq
 PACKAGES := bot handlers fsm services storage locales
 QUICK := $(filter-out tests/journeys/ tests/workers/ tests/explorer/ tests/phones/ tests/fakes/,$(wildcard tests/*/))
+PEOPLE := $(addprefix tests/journeys/,manuals identity letters announcements)
+FAULTS := $(filter-out $(addsuffix /,$(PEOPLE)) tests/journeys/demo/,$(wildcard tests/journeys/*/))
 
 .DEFAULT_GOAL := help
-.PHONY: help demo chat test check quick beside workers explorer journeys lint types contracts mutants browser bench lock clean
+.PHONY: help demo chat test check lane1 lane2 quick workers explorer journeys people faults lint types contracts mutants browser bench lock clean
 
 help:
 	@echo "make demo    serve the demo on http://127.0.0.1:8080/ (no token, no network)"
@@ -24,21 +26,24 @@ demo: $(VENV)/run.stamp
 chat: $(VENV)/run.stamp
 	@exec $(BIN)/kabinet chat
 
-# What waits most of the time runs side by side; journeys keep two cores busy alone.
+# Two lanes for two cores: in each, one thing after another.
 test: $(VENV)/dev.stamp browser
-	@$(MAKE) --no-print-directory -j2 --output-sync=target quick beside
-	@$(MAKE) --no-print-directory journeys
+	@$(MAKE) --no-print-directory -j2 --output-sync=target lane1 lane2
+
+lane1:
+	@$(MAKE) --no-print-directory quick
+	@$(MAKE) --no-print-directory people
+
+lane2:
+	@$(MAKE) --no-print-directory workers
+	@$(MAKE) --no-print-directory explorer
+	@$(MAKE) --no-print-directory faults
 
 check: lint types contracts mutants test
 
 quick: $(VENV)/dev.stamp browser
 	@echo "== tests of the parts"
 	@$(BIN)/python -m pytest -q $(QUICK)
-
-# Beside the quick ones, one after the other: two lanes for two cores.
-beside:
-	@$(MAKE) --no-print-directory workers
-	@$(MAKE) --no-print-directory explorer
 
 workers: $(VENV)/dev.stamp browser
 	@echo "== several workers: takeovers, outages, stops"
@@ -48,9 +53,15 @@ explorer: $(VENV)/dev.stamp browser
 	@echo "== every card of every dialog under every cabinet"
 	@$(BIN)/python -m pytest -q tests/explorer
 
-journeys: $(VENV)/dev.stamp browser
-	@echo "== journeys through the real product"
-	@$(BIN)/python -m pytest -q tests/journeys
+journeys: people faults
+
+people: $(VENV)/dev.stamp browser
+	@echo "== journeys through the real product: what residents and employees do"
+	@$(BIN)/python -m pytest -q $(PEOPLE)
+
+faults: $(VENV)/dev.stamp browser
+	@echo "== journeys through the real product: what goes wrong on the way"
+	@$(BIN)/python -m pytest -q $(FAULTS)
 
 lint: $(VENV)/dev.stamp
 	@echo "== ruff"

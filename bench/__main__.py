@@ -1,4 +1,4 @@
-"""`python -m bench`: the whole comparison, in under eight minutes on two cores."""
+"""`python -m bench [conversations|broadcast]`: all of it, or one part; a quarter of an hour on two cores."""
 
 import argparse
 import asyncio
@@ -7,6 +7,7 @@ import tempfile
 import time
 from pathlib import Path
 
+from bench.broadcast import broadcasts
 from bench.databases import Databases
 from bench.report import report
 from bench.rounds import imports, rounds, statements
@@ -17,25 +18,34 @@ def tell(line: str) -> None:
     print(line, file=sys.stderr, flush=True)
 
 
-async def main(times: int, seconds: float, many: int) -> None:
-    """Measure and print the table."""
+async def main(part: str, times: int, seconds: float, many: int) -> None:
+    """Measure and print the tables."""
     began = time.perf_counter()
     with tempfile.TemporaryDirectory(prefix="kabinet-bench-") as name:
         databases = Databases(Path(name), many)
         tell(f"{many} residents move in")
         await databases.prepare()
-        importing = await imports()
-        found = await rounds(databases, many, times, seconds, tell)
-        for peer, count in (await statements(databases, many, Path(name))).items():
-            found[peer]["statements"] = count
-        print("\n".join(report(found, importing)))
+        if part in ("", "conversations"):
+            await conversations(databases, Path(name), times, seconds)
+        if part in ("", "broadcast"):
+            print("\n".join([line async for line in broadcasts(databases, many, tell)]))
         tell(f"{time.perf_counter() - began:.0f} s")
+
+
+async def conversations(databases: Databases, folder: Path, times: int, seconds: float) -> None:
+    """Compare Kabinet with other bots in conversations."""
+    importing = await imports()
+    found = await rounds(databases, databases.many, times, seconds, tell)
+    for peer, count in (await statements(databases, databases.many, folder)).items():
+        found[peer]["statements"] = count
+    print("\n".join(report(found, importing)))
 
 
 if __name__ == "__main__":
     arguments = argparse.ArgumentParser(prog="python -m bench", description=__doc__)
+    arguments.add_argument("part", nargs="?", default="", choices=("", "conversations", "broadcast"))
     arguments.add_argument("--rounds", type=int, default=3)
     arguments.add_argument("--seconds", type=float, default=4.0, help="how long each load is measured")
     arguments.add_argument("--residents", type=int, default=4000)
     given = arguments.parse_args()
-    asyncio.run(main(given.rounds, given.seconds, given.residents))
+    asyncio.run(main(given.part, given.rounds, given.seconds, given.residents))

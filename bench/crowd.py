@@ -8,6 +8,7 @@ from typing import Any
 
 import psutil
 
+from bench.heralds import Heard
 from bench.messenger import Messenger
 from bench.residents import APART, STEPS, Residents, Tally
 from bench.telegram import Telegram
@@ -27,6 +28,7 @@ class Crowd:
         self._loop = asyncio.get_running_loop()
         self._polled = asyncio.Event()
         messenger.polled = self._polled.set
+        self._heard = messenger.shown = Heard(messenger.shown)
 
     async def first(self, **_: Any) -> dict[str, Any]:
         """Write once as soon as the peer polls; return the wall clock's time of the first card."""
@@ -66,6 +68,32 @@ class Crowd:
         found["due"] = rate * seconds
         return found | {"share": min(1.0, len(waited) / (rate * seconds)), **_percentiles(waited)}
 
+    async def platform(self, latency: float, limit: int) -> dict[str, Any]:
+        """Answer calls after so many seconds, and refuse more of them a second than the limit; 0: refuse none."""
+        self._messenger.latency, self._messenger.limit = latency, limit
+        return {}
+
+    async def begun(self, ramp: float) -> dict[str, Any]:
+        """Wait for the first notice, and so many seconds more."""
+        while not self._heard.told:  # noqa: ASYNC110 - nobody else waits for it
+            await asyncio.sleep(0.05)
+        await asyncio.sleep(ramp)
+        return {}
+
+    async def told(self, pid: int, seconds: float) -> dict[str, Any]:
+        """Count notices."""
+        self._heard.begin()
+        peer = psutil.Process(pid)
+        began, spent, rss = time.perf_counter(), _spent(peer), peer.memory_info().rss
+        await asyncio.sleep(seconds)
+        wall, spent = time.perf_counter() - began, _spent(peer) - spent
+        found = {"told": self._heard.told, "most": self._heard.most, "wall": wall, "cpu": spent}
+        return found | {"grown": peer.memory_info().rss - rss, **await self.counted()}
+
+    async def counted(self) -> dict[str, Any]:
+        """Return how many calls were refused, and how many residents heard a notice twice."""
+        return {"refused": self._messenger.refused, "doubled": self._heard.doubled}
+
     async def _measured(self, pid: int, seconds: float) -> dict[str, Any]:
         peer = psutil.Process(pid)
         tally = self._residents.tally = Tally()
@@ -90,8 +118,8 @@ def _spent(peer: psutil.Process) -> float:
 
 def _percentiles(waited: list[float]) -> dict[str, float]:
     if not waited:
-        return {"p50": float("inf"), "p99": float("inf")}
-    return {f"p{share}": waited[min(len(waited) - 1, len(waited) * share // 100)] for share in (50, 99)}
+        return dict.fromkeys(("p50", "p95", "p99"), float("inf"))
+    return {f"p{share}": waited[min(len(waited) - 1, len(waited) * share // 100)] for share in (50, 95, 99)}
 
 
 async def main(kind: str, first: int, many: int) -> None:

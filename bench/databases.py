@@ -19,7 +19,7 @@ class Databases:
     """Copies by kind: `sqlite`, `postgresql`, or `empty`, an SQLite file that is not there yet."""
 
     def __init__(self, folder: Path, many: int) -> None:
-        self._folder, self._many, self._numbers = folder, many, count()
+        self._folder, self.many, self._numbers = folder, many, count()
         self._socket = ""
 
     async def prepare(self) -> None:
@@ -28,7 +28,7 @@ class Databases:
         await self._order(f"CREATE DATABASE {TEMPLATE}")
         for url in (self._sqlite(TEMPLATE), self._postgresql(TEMPLATE)):
             await migrate(url)
-            await seed(url, self._many)
+            await seed(url, self.many)
 
     async def copy(self, kind: str) -> str:
         """Return the URL of a new copy."""

@@ -24,10 +24,16 @@ def unseen(card: Shown) -> None:
 
 
 class Messenger(Protocol):
-    """A lean double of a messenger's server. `polled` is told about every poll, `shown` about every card."""
+    """A lean double of a messenger's server. `polled` is told about every poll, `shown` about every card.
+
+    Calls are answered after `latency` seconds; over `limit` of them a second (0: any number) they are `refused`.
+    """
 
     polled: Callable[[], None]
     shown: Callable[[Shown], None]
+    latency: float
+    limit: int
+    refused: int
 
     def say(self, chat: int, text: str) -> None:
         """Queue a message of a resident."""

@@ -45,16 +45,17 @@ def _cell(figures: Figures, key: str, form: str) -> str:
 def _aims(found: Found, importing: float) -> Iterator[str]:
     ours, plain, bare = found[SQLITE.name], found[AIOGRAM.name], found[BARE.name]
     more = ours["per_core"] / plain["per_core"]
-    yield _aim(f"{more:.1f} times the updates a core of plain aiogram", "at least 5", reached=more >= 5)
+    yield aim(f"{more:.1f} times the updates a core of plain aiogram", "at least 5", reached=more >= 5)
     share = ours["per_core"] / bare["per_core"]
     yield f"         the bare loop: {bare['per_core'] / plain['per_core']:.1f} times; Kabinet: {share:.2f} of it"
-    yield _aim(f"p99 {ours['half_p99']:.0f} ms at half of the ceiling", "under 50", reached=ours["half_p99"] < 50)
+    yield aim(f"p99 {ours['half_p99']:.0f} ms at half of the ceiling", "under 50", reached=ours["half_p99"] < 50)
     room = ours["rss"] - importing
-    yield _aim(f"{room:.0f} MiB over the import of aiogram ({importing:.0f} MiB)", "at most 60", reached=room <= 60)
+    yield aim(f"{room:.0f} MiB over the import of aiogram ({importing:.0f} MiB)", "at most 60", reached=room <= 60)
     for name, figures in found.items():
         if "share" in figures:
-            yield _aim(f"{figures['share']:.1%} answered by {name}", "all", reached=figures["share"] > 0.995)
+            yield aim(f"{figures['share']:.1%} answered by {name}", "all", reached=figures["share"] > 0.995)
 
 
-def _aim(fact: str, aim: str, *, reached: bool) -> str:
-    return f"[{'  ok  ' if reached else 'MISSED'}] {fact} (aim: {aim})"
+def aim(fact: str, wanted: str, *, reached: bool) -> str:
+    """Say whether an aim is reached."""
+    return f"[{'  ok  ' if reached else 'MISSED'}] {fact} (aim: {wanted})"

@@ -22,6 +22,7 @@ class Telegram:
     def __init__(self) -> None:
         self.polled: Callable[[], None] = nobody
         self.shown: Callable[[Shown], None] = unseen
+        self.latency, self.limit, self.refused = 0.0, 0, 0
         self._numbers, self._messages = count(1), count(1000)
         self._queue: list[dict[str, Any]] = []
         self._poll: Request | None = None
@@ -32,7 +33,13 @@ class Telegram:
         method = request.path.rsplit("/", 1)[1].lower()
         if method == "getupdates":
             self._asked(request)
-        elif method in ("sendmessage", "editmessagetext"):
+        elif self.latency:
+            asyncio.get_running_loop().call_later(self.latency, self._call, method, request)
+        else:
+            self._call(method, request)
+
+    def _call(self, method: str, request: Request) -> None:
+        if method in ("sendmessage", "editmessagetext"):
             self._card(request)
         else:
             request.answer(_yes(ME if method == "getme" else True))

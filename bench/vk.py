@@ -3,6 +3,7 @@
 import asyncio
 import json
 import re
+from collections import deque
 from collections.abc import Callable
 from itertools import count
 from typing import Any
@@ -14,6 +15,7 @@ from bench.wire import Request
 TOKEN, GROUP = "vk1.a.bench", 777
 CALL = re.compile(r"API\.([a-zA-Z]+\.[a-zA-Z]+)\(")
 BATCH = 100
+TOO_FAST = b'{"error":{"error_code":6,"error_msg":"Too many requests per second"}}'
 EVENTS = ("message_new", "message_event", "message_allow", "message_deny")
 RIGHTS = [{"name": name} for name in ("messages", "photos", "docs", "manage")]
 ABLE = {
@@ -31,7 +33,9 @@ class Vk:
     def __init__(self) -> None:
         self.polled: Callable[[], None] = nobody
         self.shown: Callable[[Shown], None] = unseen
+        self.latency, self.limit, self.refused = 0.0, 0, 0
         self.port = 0
+        self._calls: deque[float] = deque()
         self._events: list[dict[str, Any]] = []
         self._numbers = count(1000)
         self._poll: tuple[Request, int] | None = None
@@ -42,6 +46,23 @@ class Vk:
         if request.path.startswith("/lp"):
             self._asked(request)
             return
+        if self._busy():
+            request.answer(TOO_FAST)
+        elif self.latency:
+            asyncio.get_running_loop().call_later(self.latency, self._called, request)
+        else:
+            self._called(request)
+
+    def _busy(self) -> bool:
+        now = asyncio.get_running_loop().time()
+        self._calls.append(now)
+        while self._calls[0] <= now - 1:
+            self._calls.popleft()
+        over = 0 < self.limit < len(self._calls)
+        self.refused += over
+        return over
+
+    def _called(self, request: Request) -> None:
         method, values = request.path.rsplit("/", 1)[1].partition("?")[0], dict(parse_qsl(request.body.decode()))
         if method == "execute":
             response: Any = [self._call(name, arguments) for name, arguments in _program(values["code"])]
@@ -87,12 +108,15 @@ class Vk:
 
     def _call(self, method: str, values: dict[str, Any]) -> Any:
         if method == "messages.send":
-            message = next(self._numbers)
-            self._show(int(values["peer_ids"]), message, values)
-            return [{"peer_id": int(values["peer_ids"]), "message_id": message, "conversation_message_id": message}]
+            return [self._sent(int(peer), values) for peer in str(values["peer_ids"]).split(",")]
         if method == "messages.edit":
             self._show(int(values["peer_id"]), int(values["conversation_message_id"]), values)
         return self._settings().get(method, 1)
+
+    def _sent(self, peer: int, values: dict[str, Any]) -> dict[str, int]:
+        message = next(self._numbers)
+        self._show(peer, message, values)
+        return {"peer_id": peer, "message_id": message, "conversation_message_id": message}
 
     def _show(self, chat: int, message: int, values: dict[str, Any]) -> None:
         rows = json.loads(values.get("keyboard") or "{}").get("buttons", ())

@@ -18,6 +18,7 @@ from bot.forms import Forms
 from bot.ingress import Ingress
 from bot.introduction import introduction
 from bot.lines import Lines
+from bot.metrics.turns import TurnTimes
 from bot.outside import Outside, outside
 from bot.presenter.format import Values
 from bot.presenter.presenter import Presenter
@@ -57,6 +58,7 @@ class Kit:
     machine: Machine
     conversation: Conversation
     links: dict[str, str] = field(default_factory=dict)
+    turn_times: TurnTimes = field(default_factory=TurnTimes)
 
     @property
     def alone(self) -> bool:
@@ -119,11 +121,13 @@ def build(  # noqa: PLR0913 - wiring
     world = outside(settings, post, codes, cabinets, words, acquirers, mail, channels, sms)
     forms = Forms(cabinets, settings.public_url.rstrip("/"))
     turns = Turns(post, conversation, channels, forms, codes, world.calls.wake)
-    lines = Lines(database, Flood(post, turns.handle, settings.flood_events).handle)
+    times = TurnTimes()
+    lines = Lines(database, times.timed(Flood(post, turns.handle, settings.flood_events).handle))
     drawings = Drawings(database, cabinets, Values(words))
     kit = Kit(
         settings, database, clock, words, cabinets, codes, post, lines, Ingress(database, lines, clock),
         channels, {}, Attachments(database, cabinets, codes, drawings).make, world, machine, conversation,
+        turn_times=times,
     )  # fmt: skip
     _messengers(kit, vk_salt)
     return kit
@@ -142,6 +146,7 @@ def _messengers(kit: Kit, vk_salt: int) -> None:
                 plain=settings.telegram_plain,
                 content=kit.content,
                 introduction=introduction(kit.words, kit.cabinets),
+                notices_per_second=settings.telegram_notices_per_second,
             )
         )
     if settings.vk_token:

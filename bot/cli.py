@@ -1,4 +1,4 @@
-"""The command line: `kabinet run | demo | chat | migrate | doctor | tick | staff | graph`."""
+"""The command line: `kabinet run | demo | chat | migrate | doctor | tick | staff | campaigns | graph`."""
 
 import argparse
 import asyncio
@@ -6,6 +6,7 @@ import sys
 from collections.abc import Callable, Coroutine, Sequence
 from importlib import import_module
 
+from bot.commands.campaigns_arguments import arguments as campaigns_arguments
 from bot.commands.staff_arguments import arguments
 
 COMMANDS: dict[str, tuple[str, str]] = {
@@ -16,6 +17,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "doctor": ("bot.commands.doctor", "check settings, profiles, tokens and the database"),
     "tick": ("bot.commands.tick", "do what the scheduler does, once, now"),
     "staff": ("bot.commands.staff", "invite employees, list them, let them go"),
+    "campaigns": ("bot.commands.campaigns", "show how campaigns stand; pause, resume or stop one"),
     "graph": ("bot.commands.graph", "draw a dialog as Mermaid"),
 }
 
@@ -30,6 +32,8 @@ def parser() -> argparse.ArgumentParser:
             command.add_argument("dialog", nargs="?", help="its name; without it the names are listed")
         if name == "staff":
             arguments(command)
+        if name == "campaigns":
+            campaigns_arguments(command)
         if name in ("demo", "chat"):
             command.add_argument("--fresh", action="store_true", help="begin with new data")
     return made

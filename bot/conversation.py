@@ -139,6 +139,9 @@ class Conversation:
 
     def _go(self, world: World, go: Go) -> View:
         view = self._start(world, go.dialog, go.arg) if go.dialog else self._open(world, go.screen, go.arg)
+        session = live(world) if go.said else None
+        if session:
+            view = self._turn(world, self._machine.hear(world, session, Said(text=go.said)))
         return view.with_toast(go.toast) if go.toast else view
 
     def _open(self, world: World, name: str, arg: str, hops: int = HOPS) -> View:

@@ -7,13 +7,14 @@ from datetime import datetime, timedelta
 from functools import partial
 from typing import Self
 
-from apscheduler.schedulers.asyncio import AsyncIOScheduler
-
+from bot.numbers.answering import recount_calmly
 from bot.settings import Settings
+from bot.ticking import Ticker
 from services import attempts
 from services.cabinets.profile import Cabinet
-from services.campaigns import calendar
+from services.campaigns import calendar, daily, missed
 from services.ports import Clock, Database, UnitOfWork, Urgency
+from storage.database import SqlDatabase
 
 log = logging.getLogger(__name__)
 TOKENS = timedelta(days=2)
@@ -23,6 +24,7 @@ NOTICES = timedelta(days=60)
 DRAFTS = timedelta(days=1)
 CHUNK = 500
 MINUTES = 10
+REMIND_SECONDS = 60
 Purge = Callable[[UnitOfWork], int]
 
 
@@ -84,11 +86,15 @@ async def tick_calmly(database: Database, clock: Clock, keep: Keep) -> None:
 
 async def remind(database: Database, clock: Clock, cabinets: Iterable[Cabinet]) -> int:
     """Begin what the calendar has to tell now; return how many campaigns are under way for it."""
+    while await database.run(lambda uow: missed.expire(uow, clock.now()), Urgency.BULK):
+        pass
     return sum([await database.run(partial(_begin, cabinet, clock.now()), Urgency.BULK) for cabinet in cabinets])
 
 
 def _begin(cabinet: Cabinet, now: datetime, uow: UnitOfWork) -> int:
-    return calendar.begin(uow, cabinet, now)
+    if count := missed.record(uow, cabinet, now):
+        log.warning("%s: %d occasions to remind were missed: see `kabinet campaigns`", cabinet.slug, count)
+    return calendar.begin(uow, cabinet, now) + daily.begin(uow, cabinet, now)
 
 
 async def remind_calmly(database: Database, clock: Clock, cabinets: Iterable[Cabinet]) -> None:
@@ -99,10 +105,13 @@ async def remind_calmly(database: Database, clock: Clock, cabinets: Iterable[Cab
         log.warning("reminders begin later: %s", type(error).__name__)
 
 
-def ticker(database: Database, clock: Clock, keep: Keep, cabinets: Iterable[Cabinet] = ()) -> AsyncIOScheduler:
-    """Return a scheduler that forgets every few minutes and reminds every minute, never twice at once."""
-    scheduler = AsyncIOScheduler()
+def ticker(database: SqlDatabase, clock: Clock, keep: Keep, cabinets: Iterable[Cabinet] = ()) -> Ticker:
+    """Return a scheduler that forgets and counts every few minutes and reminds every minute, never twice at once."""
+    scheduler = Ticker()
     always = {"max_instances": 1, "coalesce": True, "misfire_grace_time": None}
     scheduler.add_job(partial(tick_calmly, database, clock, keep), "interval", minutes=MINUTES, **always)
-    scheduler.add_job(partial(remind_calmly, database, clock, tuple(cabinets)), "interval", minutes=1, **always)
+    scheduler.add_job(partial(recount_calmly, database, clock), "interval", minutes=MINUTES, **always)
+    scheduler.add_job(
+        partial(remind_calmly, database, clock, tuple(cabinets)), "interval", seconds=REMIND_SECONDS, **always
+    )
     return scheduler

@@ -17,6 +17,7 @@ from handlers import (
     forgotten_password,
     help,  # noqa: A004 - the word that residents type
     history,
+    later,
     leave,
     link_account,
     menu,
@@ -33,6 +34,7 @@ from handlers import (
     profile_changes,
     readings,
     registration,
+    reminder,
     second_proof,
 )
 from handlers.appeals import card, contract, files, lists, reply, write
@@ -72,6 +74,7 @@ def dialogs(cabinets: Mapping[str, Cabinet]) -> dict[str, AnyDialog]:
         agreed.Agree(cabinets),
         announce.Announce(),
         readings.Readings(cabinets),
+        reminder.Whose(),
         payment.Pay(),
         profile_changes.ChangeName(),
         profile_changes.ChangePhone(),
@@ -115,6 +118,8 @@ def screens() -> dict[str, Screen]:
         journeys.Failed(),
         journeys.OfTicket(),
         announcements.Announcements(),
+        reminder.Reminder(),
+        later.Later(),
         bills.Bills(),
         bills.BillCard(),
         bill_file.BillFile(),

@@ -20,11 +20,13 @@ class Settings(BaseSettings):
     public_url: str = "http://127.0.0.1:8080"
     http_host: str = "127.0.0.1"
     http_port: int = Field(8080, ge=0, le=65535)
+    metrics_token: SecretStr = SecretStr("")
 
     telegram_token: SecretStr = SecretStr("")
     telegram_api_url: str = "https://api.telegram.org"
     telegram_proxy: SecretStr = SecretStr("")
     telegram_plain: bool = False
+    telegram_notices_per_second: float = Field(30.0, gt=0)
 
     vk_token: SecretStr = SecretStr("")
     vk_group_id: int = 0

@@ -6,8 +6,10 @@ from aiohttp import web
 
 from bot import hooks
 from bot.build import Kit
+from bot.metrics.gathering import Gathering
 from bot.web.app import web_app
 from bot.web.hooks import payment_hooks
+from bot.web.metrics import metrics_route
 from bot.web.parts import Told, WebParts
 from services.gateways.boxes import DemoMailbox, DemoSmsBox
 from services.passwords import Passwords
@@ -33,6 +35,9 @@ def site(kit: Kit, passwords: Passwords, more: Callable[[web.Application], None]
     )
     app = web_app(parts)
     app.add_routes(payment_hooks(kit.outside.settlement))
+    numbers = Gathering(kit.database, kit.clock, kit.turn_times, kit.senders)
+    token = kit.settings.metrics_token.get_secret_value()
+    app.add_routes([metrics_route(numbers.text, token, kit.settings.public_url)])
     if more:
         more(app)
     return app

@@ -56,12 +56,16 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class Go:
-    """Go on elsewhere: a dialog to start or a screen to open (exactly one is named)."""
+    """Go on elsewhere: a dialog to start or a screen to open (exactly one is named).
+
+    `said` was typed before and is the first answer of the dialog.
+    """
 
     dialog: str = ""
     screen: str = ""
     arg: str = ""
     toast: Text | None = None
+    said: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +98,9 @@ class Dialog(Protocol[Facts, World]):
     def begin(self, world: World, arg: str) -> Facts | View | Go:
         """Read what the plan needs, or show why the dialog cannot start."""
 
+    def known(self, facts: Facts) -> Answers:
+        """Return answers that are known before anything is asked; the resident may still change them."""
+
     def steps(self, facts: Facts, answers: Answers) -> Iterator[Step]:
         """Yield the questions in order; a step may look at the answers before it and at nothing else."""
 
@@ -111,6 +118,10 @@ class Plain(Generic[Facts, World]):
     """The parts that most dialogs leave alone."""
 
     section = ""
+
+    def known(self, facts: Facts) -> Answers:
+        """Know nothing before the resident has said it."""
+        return {}
 
     def check(self, world: World, facts: Facts, answers: Answers, step: str) -> Redo | None:
         """Accept every answer until `finish`."""

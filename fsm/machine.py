@@ -34,12 +34,13 @@ class Machine:
 
     def start(self, world: Any, name: str, arg: str, session_id: str) -> Turn:
         """Begin a dialog; a dialog that cannot start answers with a card or another place."""
-        begun = self.dialogs[name].begin(world, arg)
+        dialog = self.dialogs[name]
+        begun = dialog.begin(world, arg)
         if isinstance(begun, View):
             return Turn(None, begun)
         if isinstance(begun, Go):
             return Turn(None, go=begun)
-        return self._go_on(world, Session(session_id, name, dump(begun)))
+        return self._go_on(world, Session(session_id, name, dump(begun), dict(dialog.known(begun))))
 
     def hear(self, world: Any, session: Session, said: Said) -> Turn:
         """Take a press of the current card, or an answer to the current question."""

@@ -11,6 +11,9 @@ from services.model.periods import Period
 from services.readings.ladder import Register
 from services.readings.sheet import OpenMeter, OpenScale, OpenSheet
 
+REST, USUAL = "rest", "usual"
+"""Ways to answer a reminder: the meters that are left; and those as the month before."""
+
 
 @dataclass(frozen=True, slots=True)
 class Asked:
@@ -28,6 +31,7 @@ class Asked:
     digits_frac: int
     previous: int
     submitted: int | None
+    usual: int | None
     average: int
     months: int
 
@@ -59,7 +63,7 @@ class Asked:
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """Everything that is asked for one account and period."""
+    """Everything that is asked for one account and period; `usual`: answered as the month before, where it is known."""
 
     cabinet: str
     account: int
@@ -70,6 +74,7 @@ class Sheet:
     expired: tuple[str, ...]
     corrects: bool
     early: bool
+    usual: bool = False
 
     @property
     def month(self) -> Period:
@@ -103,11 +108,11 @@ class Sheet:
         return (one.meter, one.scale), (two.meter, two.scale)
 
 
-def sheet_facts(cabinet: Cabinet, account: Account, sheet: OpenSheet) -> Sheet | tuple[Text, ...]:
-    """Return what is asked, or why nothing can be."""
+def sheet_facts(cabinet: Cabinet, account: Account, sheet: OpenSheet, how: str = "") -> Sheet | tuple[Text, ...]:
+    """Return what is asked, or why nothing can be; `how` is one of the ways below."""
     if not sheet.accepted:
         return (Text("reading.closed", {"from": sheet.opens, "to": sheet.closes}),)
-    asked = tuple(_asked(item, scale) for item in sheet.readable for scale in item.scales)
+    asked = tuple(_asked(item, scale) for item in _meant(sheet, how) for scale in item.scales)
     if not asked:
         return (
             Text("readings.nobody"),
@@ -121,9 +126,15 @@ def sheet_facts(cabinet: Cabinet, account: Account, sheet: OpenSheet) -> Sheet |
         asked=asked,
         automatic=sum(item.reason == "reading.automatic" for item in sheet.meters),
         expired=tuple(item.meter.serial for item in sheet.readable if item.expired),
-        corrects=sheet.corrects,
+        corrects=any(item.submitted is not None for item in asked),
         early=not sheet.open,
+        usual=how == USUAL,
     )
+
+
+def _meant(sheet: OpenSheet, how: str) -> tuple[OpenMeter, ...]:
+    """Leave out meters that were read, where a reminder is answered: its numbers are those of the others."""
+    return tuple(item for item in sheet.readable if not (how and item.read)) or sheet.readable
 
 
 def _asked(item: OpenMeter, scale: OpenScale) -> Asked:
@@ -141,6 +152,7 @@ def _asked(item: OpenMeter, scale: OpenScale) -> Asked:
         digits_frac=meter.digits_frac,
         previous=register.previous,
         submitted=scale.submitted,
+        usual=scale.usual,
         average=register.average,
         months=register.months,
     )

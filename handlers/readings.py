@@ -36,15 +36,23 @@ class Readings(Plain[Sheet, World]):
         self._cabinets = cabinets
 
     def begin(self, world: World, arg: str) -> Sheet | View | Go:
-        """Read the meters of an account of this resident, or say why nothing can be submitted."""
-        linked = reach(world, arg, "readings")
+        """Read the meters of an account of this resident, or say why nothing can be submitted.
+
+        `arg` is the account, or the account and the way to answer a reminder: "12.rest", "12.usual".
+        """
+        account, _, how = arg.partition(".")
+        linked = reach(world, account, "readings")
         if isinstance(linked, Go):
             return linked
         sheet = submit.sheet_of(world.uow, world.cabinet, linked.account, world.now)
-        facts = sheet_facts(world.cabinet, linked.account, sheet)
+        facts = sheet_facts(world.cabinet, linked.account, sheet, how)
         if isinstance(facts, Sheet):
             return facts
         return View(Text("readings.title"), facts, ((MENU,),), section="readings")
+
+    def known(self, facts: Sheet) -> Answers:
+        """Know the values of a resident who wants them as the month before."""
+        return {asked.name: asked.usual for asked in facts.asked if facts.usual and asked.usual is not None}
 
     def steps(self, facts: Sheet, answers: Answers) -> Iterator[Step]:
         """Ask the values, then about the odd ones, then show everything with its consumption."""

@@ -28,9 +28,14 @@ def name_of(linked: LinkedAccount, place: int = 0) -> Text:
 
 def names_of(linked: Sequence[LinkedAccount]) -> list[Text]:
     """Return the names of accounts in a list: those whose numbers end the same have their places in it."""
-    endings = Counter(private.ending(item.account.number) for item in linked)
-    places = (at * (endings[private.ending(item.account.number)] > 1) for at, item in enumerate(linked, 1))
+    places = places_of([item.account.number for item in linked])
     return [name_of(item, place) for item, place in zip(linked, places, strict=True)]
+
+
+def places_of(numbers: Sequence[str]) -> list[int]:
+    """Return the place in the list of each number that ends as another one does; 0 for the others."""
+    endings = Counter(map(private.ending, numbers))
+    return [at * (endings[private.ending(number)] > 1) for at, number in enumerate(numbers, 1)]
 
 
 def account_line(linked: LinkedAccount) -> Text:

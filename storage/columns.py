@@ -111,7 +111,17 @@ def named(words: type[StrEnum]) -> Kept:
     return Kept(Text, lambda word: words(word).value, words)
 
 
+def _seconds_of(moment: datetime) -> int:
+    return int(_moved(moment).timestamp())
+
+
+def _moment_of(seconds: int) -> datetime:
+    return datetime.fromtimestamp(seconds, UTC)
+
+
 JsonText = Kept(Text, _json_of, json.loads)
+# Whole seconds since 1970: a moment that both databases can reckon with.
+Seconds = Kept(BigInteger, _seconds_of, _moment_of)
 Month = Kept(Text, str, Period.parse)
 Kopecks = Kept(BigInteger, _kopecks_of, Money)
 Owed = Kept(BigInteger, _kopecks_of, Balance)

@@ -13,6 +13,10 @@ from storage.work import T, Work
 class SqlDatabase(Database, Protocol):
     """A database that is opened, read beside the writers, and closed."""
 
+    @property
+    def errors(self) -> int:
+        """How many tries of transactions the database itself made fail since the start."""
+
     async def start(self) -> None:
         """Open; the error when it cannot be opened."""
 

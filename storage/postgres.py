@@ -31,6 +31,7 @@ class PostgresDatabase:
         )
         event.listen(self._engine.sync_engine, "handle_error", hide_values)
         self._bulk = asyncio.Semaphore(BULK_CONNECTIONS)
+        self.errors = 0
 
     async def start(self) -> None:
         """Check that the server answers."""
@@ -74,10 +75,15 @@ class PostgresDatabase:
                 await asyncio.sleep(PAUSE_SECONDS * 2**number * (0.5 + random.random()))  # noqa: S311 - jitter
             try:
                 return await attempt()
+            except CommitUnknown:
+                self.errors += 1
+                raise
             except PoolTimeout as error:
+                self.errors += 1
                 message = "every connection to the database is busy"
                 raise Unavailable(message) from error
             except (DBAPIError, OSError) as error:
+                self.errors += 1
                 if not _passes(error):
                     raise
                 last = error

@@ -14,6 +14,7 @@ from storage.repositories.calls import SqlCalls
 from storage.repositories.campaigns import SqlCampaigns
 from storage.repositories.chats import SqlChats
 from storage.repositories.consents import SqlConsents, SqlSubscriptions
+from storage.repositories.figures import SqlFigures
 from storage.repositories.files import SqlFiles
 from storage.repositories.inbox import SqlInbox
 from storage.repositories.journeys import SqlJourneys
@@ -57,4 +58,5 @@ class SqlUnitOfWork:
         self.subscriptions: ports.Subscriptions = SqlSubscriptions(connection)
         self.campaigns: ports.Campaigns = SqlCampaigns(connection)
         self.notices: ports.Notices = SqlNotices(connection)
+        self.figures: ports.Figures = SqlFigures(connection)
         self.journeys: ports.Journeys = SqlJourneys(connection)

@@ -82,6 +82,8 @@ class CallWorker:
             log.warning("calls cannot be read: %s", type(error).__name__)
             return 0
         for call in calls:
+            if call.id in self._running.values():
+                continue  # the clock was set forward, and the lease of a call that is being made seems to be over
             task = asyncio.create_task(self._make(call))
             self._running[task] = call.id
             task.add_done_callback(self._over)

@@ -1,29 +1,54 @@
-"""The worker of campaigns: makes lists in slices, sends notices in small batches, and never crowds replies out."""
+"""The worker of campaigns: makes lists in slices, and hands over what the channels can send in two seconds."""
 
 import asyncio
 import logging
 from collections.abc import Awaitable, Mapping
+from dataclasses import dataclass
 
+from bot.delivery.drawing import Drawing
 from bot.delivery.elsewhere import Elsewhere
 from bot.delivery.post import Desk, Post
+from bot.delivery.progress import Progress
 from bot.delivery.sender import ChannelSender
-from handlers.campaigns.kind import Telling
+from bot.delivery.together import knowing
+from fsm.press import screen
 from handlers.campaigns.kinds import KINDS
 from services.cabinets.profile import Cabinet
 from services.campaigns import conduct
 from services.campaigns.quiet import waits_until
 from services.campaigns.rules import addressees
-from services.campaigns.sending import place, settle, unsent
-from services.model.campaigns import Campaign, CampaignState, Due, NoticeState, Settled
-from services.model.journeys import Reason
+from services.campaigns.sending import settle
+from services.model.campaigns import Addressees, Campaign, CampaignState, Spot
 from services.ports import UnitOfWork, Urgency
 
 log = logging.getLogger(__name__)
-BATCH = 20
-"""Notices on their way at once: with a pause of a second, two thirds of what Telegram takes; the rest is replies'."""
-PAUSE, IDLE = 1.0, 2.0
+BATCH, LEAST = 200, 50
+"""Notices looked at in one transaction, at most and where a channel has little room."""
+PAUSE, IDLE = 0.1, 2.0
+REFILL = 4
+"""A channel gets more when this part of what may wait for it has gone: few big batches, not many small ones."""
 AT_ONCE, SLICES = 50, 10
 RUNNING = CampaignState.RUNNING
+
+
+@dataclass(slots=True)
+class Batch:
+    """A piece of a campaign: for these channels, of which each has so much room, after this notice, at most so many."""
+
+    campaign_id: int
+    channels: list[str]
+    rooms: dict[str, int]
+    after: Spot
+    most: int
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """What became of a batch: how many were `seen`, up to which notice, and for which there was no room."""
+
+    seen: int
+    upto: Spot
+    left: dict[str, Spot]
 
 
 class Campaigner:
@@ -35,18 +60,20 @@ class Campaigner:
     def __init__(self, post: Post, cabinets: Mapping[str, Cabinet], senders: Mapping[str, ChannelSender]) -> None:
         self._post, self._cabinets, self._senders = post, cabinets, senders
         self._elsewhere = Elsewhere(post, cabinets)
-        self._flying: set[int] = set()
+        self._progress: dict[int, Progress] = {}
         self._steps = 0
+        self.busy = False
 
     async def run(self) -> None:
-        """Work for ever, in the pace that leaves room for dialogs."""
+        """Work for ever: what may go next is always at hand, and never more than that."""
         while True:
             done = 0
             try:
                 done = await self.step()
             except Exception as error:  # noqa: BLE001 - the database may be away for a while
                 log.warning("campaigns wait: %s", type(error).__name__)
-            await asyncio.sleep(PAUSE if done else IDLE)
+                self.busy = False
+            await asyncio.sleep(PAUSE if done or self.busy else IDLE)
 
     async def step(self) -> int:
         """Do the next piece of every campaign at work; return how many notices and slices there were."""
@@ -54,6 +81,8 @@ class Campaigner:
         known = [one for one in waiting if one.cabinet in self._cabinets and one.kind in KINDS]
         listed = [await self._calmly(one, self._enlist(one.id)) for one in known if not one.listed]
         ready = [one for one in known if one.listed and not self._sleeps(one)]
+        self._progress = {one.id: self._progress.get(one.id) or Progress() for one in ready}
+        self.busy = bool(ready)
         first, others = self._in_turn(ready)
         told = await self._batches(first) or await self._batches(others)
         other = [await self._calmly(one, self._elsewhere.batch(one.id)) for one in ready]
@@ -61,9 +90,8 @@ class Campaigner:
 
     async def _batches(self, ready: list[Campaign]) -> int:
         """Tell a batch of each, as far as there is room."""
-        room = self._room()
-        share = max(1, room // len(ready)) if ready else 0
-        return sum([await self._calmly(one, self._batch(one.id, share)) for one in ready[:room]])
+        rooms = self._rooms(len(ready))
+        return sum([await self._calmly(one, self._batch(one.id, rooms)) for one in ready])
 
     async def _calmly(self, campaign: Campaign, work: Awaitable[int]) -> int:
         """Let what goes wrong with one campaign cost the others nothing."""
@@ -87,16 +115,25 @@ class Campaigner:
         at = self._steps % max(1, len(chosen))
         return chosen[at:] + chosen[:at], [one for one in ready if one not in urgent] if urgent else []
 
-    async def _batch(self, campaign_id: int, most: int) -> int:
-        parcels, done = await self._post.run(lambda uow, desk: self._send(uow, desk, campaign_id, most), Urgency.BULK)
-        self._flying |= parcels
-        return done
+    def _rooms(self, campaigns: int) -> dict[str, int]:
+        """Return how many notices each channel takes of each of so many campaigns; full ones are left out."""
+        lanes = ((name, sender.lane) for name, sender in self._senders.items())
+        return {name: max(1, lane.room // campaigns) for name, lane in lanes
+                if campaigns and lane.room * REFILL >= lane.ahead}  # fmt: skip
 
-    def _room(self) -> int:
-        """How many more may be on their way: a messenger that is slow or away gets no more than one batch."""
-        held = set().union(*(sender.held for sender in self._senders.values()))
-        self._flying &= held
-        return max(0, BATCH - len(self._flying))
+    async def _batch(self, campaign_id: int, rooms: Mapping[str, int]) -> int:
+        now = asyncio.get_running_loop().time()
+        progress = self._progress.setdefault(campaign_id, Progress())
+        channels = progress.ready([name for name in rooms if self._senders[name].lane.room], now)
+        if not channels:
+            return 0
+        most = min(BATCH, max(LEAST, sum(rooms[name] for name in channels)))
+        batch = Batch(campaign_id, channels, dict(rooms), progress.start(channels), most)
+        done = await self._post.run(lambda uow, desk: self._send(uow, desk, batch), Urgency.BULK)
+        progress.looked(channels, done.upto, done.left)
+        if done.seen < most:
+            progress.ended(channels, done.left, now)
+        return done.seen
 
     async def _enlist(self, campaign_id: int) -> int:
         """List some slices; each waits for turns, never the other way round."""
@@ -112,28 +149,25 @@ class Campaigner:
         conduct.enlist(uow, self._cabinets[campaign.cabinet], campaign, KINDS[campaign.kind].rule)
         return True
 
-    def _send(self, uow: UnitOfWork, desk: Desk, campaign_id: int, room: int) -> tuple[set[int], int]:
+    def _send(self, uow: UnitOfWork, desk: Desk, batch: Batch) -> Done:
         """Settle a batch; the campaign is held, so whoever stops it now stops what comes after."""
-        campaign, now = uow.campaigns.hold(campaign_id), desk.now
+        campaign, now = uow.campaigns.hold(batch.campaign_id), desk.now
         if campaign is None or campaign.state is not RUNNING:
-            return set(), 0
+            return Done(0, batch.after, {})
         whom = addressees(self._cabinets[campaign.cabinet], campaign, KINDS[campaign.kind].rule)
-        settled = [self._tell(uow, desk, campaign, due) for due in uow.notices.due(campaign.id, whom, room)]
-        if not settled and not uow.journeys.elsewhere(campaign.id, whom, 1):
-            uow.campaigns.move(campaign.id, (RUNNING,), CampaignState.DONE, now)
+        dues = uow.notices.due(campaign.id, whom, now, batch.most, batch.after)
+        channels = self._senders.keys()
+        near, cabinet = knowing(uow, dues), self._cabinets[campaign.cabinet]
+        drawing = Drawing(near, desk, cabinet, campaign, channels, dict(batch.rooms))
+        settled = drawing.settle(dues, {name: sender.bulk.together for name, sender in self._senders.items()})
+        if KINDS[campaign.kind].screen:
+            uow.chats.stand([one.chat for one in settled if one.chat], screen(KINDS[campaign.kind].screen))
         settle(uow, campaign.id, settled, now)
-        return {one.parcel_id for one in settled if one.parcel_id is not None}, len(settled)
+        if len(dues) < batch.most and self._over(uow, campaign.id, whom):
+            uow.campaigns.move(campaign.id, (RUNNING,), CampaignState.DONE, now)
+        return Done(len(dues), dues[-1].spot if dues else batch.after, drawing.left)
 
-    def _tell(self, uow: UnitOfWork, desk: Desk, campaign: Campaign, due: Due) -> Settled:
-        state = place(uow, due, campaign.cabinet, self._senders.keys())
-        if isinstance(state, Reason):
-            return unsent(due, state)
-        telling = Telling(uow, self._cabinets[campaign.cabinet], campaign, desk.now, due)
-        try:
-            view = KINDS[campaign.kind].card(telling)
-            if view is None:
-                return unsent(due, Reason.SETTLED)
-            return Settled(due.id, NoticeState.SENT, "", state.chat, desk.write(state, view).id)
-        except (ArithmeticError, AttributeError, LookupError, TypeError, ValueError) as error:
-            log.error("notice %s cannot be drawn: %s", due.id, type(error).__name__)  # noqa: TRY400 - no personal data
-            return Settled(due.id, NoticeState.FAILED, type(error).__name__)
+    @staticmethod
+    def _over(uow: UnitOfWork, campaign_id: int, whom: Addressees) -> bool:
+        """Tell whether nobody waits for a chat, nor for another way."""
+        return uow.notices.next_due(campaign_id) is None and not uow.journeys.elsewhere(campaign_id, whom, 1)

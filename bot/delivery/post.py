@@ -1,9 +1,9 @@
 """Transactions that also write to chats: cards are stored with the effect, and sent after COMMIT."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
-from typing import Protocol, TypeVar
+from typing import Any, Protocol, TypeVar
 
 from bot.channels.card import Card, Limits
 from bot.presenter.presenter import Manner, Presenter, limits_for
@@ -12,6 +12,7 @@ from fsm.view import View
 from services.cabinets.profile import Cabinet
 from services.model.people import Chat, ChatState
 from services.ports import Clock, Database, Parcel, UnitOfWork, Urgency
+from services.ports.queues import Cards
 
 T = TypeVar("T")
 LEASE = timedelta(seconds=8)
@@ -77,6 +78,7 @@ class Desk:
 
     def __init__(self, post: Post, uow: UnitOfWork, parcels: list[Parcel]) -> None:
         self._post, self._uow, self._parcels = post, uow, parcels
+        self._drawn: dict[int, tuple[View, Any]] = {}
 
     @property
     def now(self) -> datetime:
@@ -95,6 +97,22 @@ class Desk:
         if not parcel.free:
             self._parcels.append(parcel)
         return parcel
+
+    def draw(self, state: ChatState, view: View) -> Any:
+        """Return a card as it is stored; the same view as before, for a chat spoken to in the same way, is the same."""
+        manner = self._post.manner(state)
+        known = self._drawn.get(id(manner))
+        if known is None or known[0] != view:
+            card = self._post.presenter.render(view, manner)
+            known = self._drawn[id(manner)] = view, (kept(card) if view.keep else card).to_json()
+        return known[1]
+
+    def notify(self, groups: Sequence[Cards]) -> Sequence[Parcel]:
+        """Store notices, those of a group to go in one call; return them in their order."""
+        now = self.now
+        parcels = self._uow.outbox.notify(groups, self._post.owner, now + LEASE, now)
+        self._parcels += parcels
+        return parcels
 
     def tell(self, resident_id: int, view: View) -> None:
         """Store the card for every reachable chat of a resident."""

@@ -23,6 +23,14 @@ class Recovery:
 
     async def pick_up(self, *, all_of_them: bool = False) -> int:
         """Take cards that nobody holds; all of them when this process has just started alone."""
+        taken = 0
+        while some := await self._claim(all_of_them=all_of_them):
+            taken += some
+            if some < LIMIT:
+                break
+        return taken
+
+    async def _claim(self, *, all_of_them: bool) -> int:
         now = self._post.clock.now()
         held_until = now + LONG if all_of_them and self._alone else now
         owner = self._post.owner

@@ -1,19 +1,18 @@
-"""Delivers a channel's cards: in order within a chat, side by side across chats, until they arrive or cannot."""
+"""Delivers a channel's cards: answers in order within a chat, side by side across chats, notices as they may go."""
 
 import asyncio
 import logging
 import random
 from collections import deque
-from collections.abc import Callable, Coroutine
+from collections.abc import Coroutine, Sequence
 from dataclasses import replace
-from datetime import datetime
-from functools import partial
 
 from bot.channels.card import Card
 from bot.channels.channel import Blocked, CannotEdit, Channel, Rejected, TryLater, Unsure
-from services.campaigns.sending import undelivered
-from services.model.people import Chat
-from services.ports import Clock, Database, Parcel, UnitOfWork, Urgency
+from bot.channels.notices import Herald, bulk_of
+from bot.delivery.lane import Lane
+from bot.delivery.marks import Marks
+from services.ports import Clock, Database, Parcel
 
 log = logging.getLogger(__name__)
 UNSURE_TRIES = 3
@@ -24,26 +23,36 @@ class ChannelSender:
     """Sends what `take` is given. A channel-wide refusal makes every chat of the channel wait."""
 
     def __init__(self, channel: Channel, database: Database, clock: Clock) -> None:
-        self._channel, self._database, self._clock = channel, database, clock
+        self._channel = channel
         self._lines: dict[str, deque[Parcel]] = {}
         self._tasks: set[asyncio.Task[None]] = set()
         self._gate = 0.0
-        self._sent: list[tuple[int, str]] = []
-        self._flushing = False
+        self._marks = Marks(database, clock, self._let_go)
         self.held: set[int] = set()
+        self.bulk = bulk_of(channel)
+        self.lane = Lane(self.bulk, self._wait_for_gate)
+        self.counts = dict.fromkeys(("sent", "later", "unknown", "blocked", "refused", "broken"), 0)
 
     def take(self, parcels: list[Parcel]) -> None:
         """Queue for delivery; a parcel that is already held is not queued twice."""
-        for parcel in parcels:
-            if parcel.id in self.held:
-                continue
-            self.held.add(parcel.id)
-            line = self._lines.get(parcel.chat.id)
-            if line is None:
-                self._lines[parcel.chat.id] = deque((parcel,))
-                self._spawn(self._drain(parcel.chat.id))
-            else:
-                line.append(parcel)
+        new = [parcel for parcel in parcels if parcel.id not in self.held]
+        self.held.update(parcel.id for parcel in new)
+        for parcel in new:
+            if parcel.batch is None:
+                self._line_up(parcel)
+        for call in self.lane.take(parcel for parcel in new if parcel.batch is not None):
+            together = call[0].batch and isinstance(self._channel, Herald)
+            works = [self._tell(call)] if together else [self._deliver(parcel) for parcel in call]
+            for work in works:
+                self._spawn(work)
+
+    def _line_up(self, parcel: Parcel) -> None:
+        line = self._lines.get(parcel.chat.id)
+        if line is None:
+            self._lines[parcel.chat.id] = deque((parcel,))
+            self._spawn(self._drain(parcel.chat.id))
+        else:
+            line.append(parcel)
 
     def _spawn(self, work: Coroutine[object, object, None]) -> None:
         task = asyncio.create_task(work)
@@ -58,33 +67,79 @@ class ChannelSender:
             line.popleft()
         del self._lines[chat]
 
+    async def _tell(self, parcels: list[Parcel]) -> None:
+        """Deliver notices in one call, for as long as the channel does not refuse to; what it refuses goes alone."""
+        card, tries = Card.from_json(parcels[0].body), 0
+        while True:
+            try:
+                await self.lane.turn()
+                outcomes = await self._together(parcels, card)
+            except TryLater as later:
+                tries += 1
+                await self._later(later, tries)
+            except Exception as error:  # noqa: BLE001 - nobody got it; each is told on its own
+                if not isinstance(error, Rejected):
+                    log.error("notices %s go alone: %s", parcels[0].batch, type(error).__name__)  # noqa: TRY400
+                outcomes = [TryLater(0.0)] * len(parcels)
+                break
+            else:
+                break
+        ends = list(zip(parcels, outcomes, strict=True))
+        self._mark(*[(parcel, outcome) for parcel, outcome in ends if isinstance(outcome, str)])
+        for parcel, outcome in ends:
+            if not isinstance(outcome, str):
+                await self._ended(parcel, outcome)
+
+    async def _together(self, parcels: Sequence[Parcel], card: Card) -> Sequence[str | Exception]:
+        if not isinstance(self._channel, Herald):
+            raise Rejected("one by one")
+        chats = [parcel.chat.id for parcel in parcels]
+        return await self._channel.notify_all(chats, card, parcels[0].batch or 0)
+
+    async def _ended(self, parcel: Parcel, outcome: Exception) -> None:
+        if isinstance(outcome, Blocked):
+            self.counts["blocked"] += 1
+            await self._marks.failed(parcel, "dead", "blocked", gone=True)
+        elif isinstance(outcome, TryLater):
+            self._spawn(self._deliver(parcel))
+        else:
+            self.counts["refused"] += 1
+            log.error("card %s was refused: %s", parcel.id, outcome)
+            await self._marks.failed(parcel, "dead", str(outcome))
+
     async def _deliver(self, parcel: Parcel) -> None:
         card, tries, unsure = Card.from_json(parcel.body), 0, 0
         while True:
             try:
-                await self._wait_for_gate()
-                message = await self._channel.deliver(parcel.chat.id, card, parcel.id)
+                message = await self._put(parcel, card)
             except CannotEdit:
                 card = replace(card, edit="")
             except TryLater as later:
+                self.counts["later"] += 1
                 tries += 1
                 await self._later(later, tries)
             except Unsure:
                 unsure += 1
                 if unsure >= UNSURE_TRIES:
-                    return await self._failed(parcel, "unknown", "no answer")
+                    self.counts["unknown"] += 1
+                    return await self._marks.failed(parcel, "unknown", "no answer")
                 await asyncio.sleep(unsure)
-            except Blocked:
-                return await self._failed(parcel, "dead", "blocked", gone=True)
-            except Rejected as refused:
-                log.error("card %s was refused: %s", parcel.id, refused)  # noqa: TRY400 - the reason is all there is
-                return await self._failed(parcel, "dead", str(refused))
+            except (Blocked, Rejected) as refused:
+                return await self._ended(parcel, refused)
             except Exception as error:  # noqa: BLE001 - a bug in an encoder must not stop the chat
+                self.counts["broken"] += 1
                 log.error("card %s failed: %s", parcel.id, type(error).__name__)  # noqa: TRY400 - no personal data
-                return await self._failed(parcel, "dead", type(error).__name__)
+                return await self._marks.failed(parcel, "dead", type(error).__name__)
             else:
-                self._mark(parcel, message)
+                self._mark((parcel, message))
                 return None
+
+    async def _put(self, parcel: Parcel, card: Card) -> str:
+        """Deliver when it may go: an answer waits for nothing but a channel that refuses everything."""
+        await self.lane.turn(paced=parcel.batch is not None)
+        if parcel.batch is not None and isinstance(self._channel, Herald):
+            return await self._channel.notify(parcel.chat.id, card, parcel.id)
+        return await self._channel.deliver(parcel.chat.id, card, parcel.id)
 
     async def _wait_for_gate(self) -> None:
         loop = asyncio.get_running_loop()
@@ -98,54 +153,16 @@ class ChannelSender:
         else:
             await asyncio.sleep(max(later.after, wait))
 
-    def _mark(self, parcel: Parcel, message: str) -> None:
-        self._sent.append((parcel.id, message))
-        if not self._flushing:
-            self._flushing = True
-            self._spawn(self._flush())
+    def _mark(self, *sent: tuple[Parcel, str]) -> None:
+        self.counts["sent"] += len(sent)
+        if self._marks.sent([(parcel.id, message) for parcel, message in sent]):
+            self._spawn(self._marks.flush())
 
-    async def _flush(self) -> None:
-        try:
-            while self._sent:
-                batch, self._sent = self._sent, []
-                await self._patiently(partial(_sent, batch, self._clock.now()))
-                self.held.difference_update(parcel_id for parcel_id, _ in batch)
-        finally:
-            self._flushing = False
-
-    async def _patiently(self, work: Callable[[UnitOfWork], None]) -> None:
-        """Mark, however long the database is away: an unmarked card would be sent again."""
-        wait = 0.1
-        while True:
-            try:
-                await self._database.run(work, Urgency.MARK)
-            except Exception as error:  # noqa: BLE001
-                log.warning("marks wait: %s", type(error).__name__)
-                await asyncio.sleep(wait)
-                wait = min(5.0, wait * 2)
-            else:
-                return
-
-    async def _failed(self, parcel: Parcel, state: str, reason: str, *, gone: bool = False) -> None:
-        def work(uow: UnitOfWork) -> None:
-            uow.outbox.failed(parcel.id, state, reason, self._clock.now())
-            if gone:
-                self._unreachable(uow, parcel.chat)
-            undelivered(uow, parcel.id, reason, self._clock.now(), gone=gone)
-
-        await self._patiently(work)
-        self.held.discard(parcel.id)
-
-    def _unreachable(self, uow: UnitOfWork, chat: Chat) -> None:
-        known = uow.chats.get(chat)
-        if known:
-            uow.chats.save(replace(known, reachable=False), self._clock.now())
+    def _let_go(self, parcel_ids: Sequence[int]) -> None:
+        self.held.difference_update(parcel_ids)
+        self.lane.done(parcel_ids)
 
     async def drained(self) -> None:
         """Wait until nothing is held."""
         while self._tasks:
             await asyncio.wait(set(self._tasks))
-
-
-def _sent(batch: list[tuple[int, str]], now: datetime, uow: UnitOfWork) -> None:
-    uow.outbox.sent(batch, now)

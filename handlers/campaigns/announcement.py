@@ -11,7 +11,7 @@ OFF = Button(Text("announcements.off"), screen("announcements", "off"))
 class Announcement:
     """Says what the employee wrote."""
 
-    name, rule = "announcement", ANNOUNCEMENT
+    name, screen, rule = "announcement", "", ANNOUNCEMENT
 
     def card(self, telling: Telling) -> View | None:
         """Draw the words under the company's name."""

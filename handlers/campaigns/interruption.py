@@ -1,25 +1,23 @@
 """A supply interruption: the day, the hours, what and why, and whom to call (R33)."""
 
 from datetime import date
-from zoneinfo import ZoneInfo
 
 from fsm.view import Text, View
 from handlers.campaigns.kind import MENU, Telling
-from services.campaigns.quiet import zone_of
+from services.campaigns.quiet import local_day
 from services.campaigns.rules import INTERRUPTION
 
 
 class Interruption:
     """Says when there will be no supply; nobody misses it by having switched something off."""
 
-    name, rule = "interruption", INTERRUPTION
+    name, screen, rule = "interruption", "", INTERRUPTION
 
     def card(self, telling: Telling) -> View | None:
         """Draw it; a day that is over is no news."""
         data, contacts = telling.campaign.data, telling.cabinet.contacts
         day = date.fromisoformat(data["day"])
-        today = telling.now.astimezone(ZoneInfo(zone_of(telling.cabinet, telling.campaign))).date()
-        if telling.due and today > day:
+        if telling.due and local_day(telling.cabinet, telling.campaign, telling.now) > day:
             return None
         title = Text("interruption.title", {"cabinet": telling.cabinet.short_name})
         when = Text("interruption.when", {"day": day, "hours": data["hours"]})

@@ -33,6 +33,10 @@ class Kind(Protocol):
         """What campaigns of this kind are called in the database."""
 
     @property
+    def screen(self) -> str:
+        """Where a chat stands after it, so that an answer is understood; empty: where it stood before."""
+
+    @property
     def rule(self) -> Rule:
         """Who may refuse it, and whom it is for."""
 

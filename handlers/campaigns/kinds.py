@@ -3,13 +3,15 @@
 from collections.abc import Mapping
 
 from handlers.campaigns.announcement import Announcement
+from handlers.campaigns.bills import BillDue, NewBill
 from handlers.campaigns.interruption import Interruption
 from handlers.campaigns.kind import Kind
-from handlers.campaigns.readings import ReadingsLast, ReadingsOpen
+from handlers.campaigns.readings import ReadingsLast, ReadingsLater, ReadingsOpen
+from handlers.campaigns.verification import Verification
 
 BY_EMPLOYEES: tuple[Kind, ...] = (Announcement(), Interruption())
 """Kinds that employees send; the others are sent by the clock."""
 
-BY_CLOCK: tuple[Kind, ...] = (ReadingsOpen(), ReadingsLast())
+BY_CLOCK: tuple[Kind, ...] = (ReadingsOpen(), ReadingsLast(), ReadingsLater(), Verification(), NewBill(), BillDue())
 
 KINDS: Mapping[str, Kind] = {kind.name: kind for kind in (*BY_EMPLOYEES, *BY_CLOCK)}

@@ -134,7 +134,14 @@ def _stands(world: World, campaign: Campaign) -> tuple[Text, ...]:
     }  # fmt: skip
     state = Text("staff.state.line", {"state": Text(f"campaign.state.{campaign.state}")})
     waits = _morning(world, campaign) if campaign.state is CampaignState.RUNNING else ()
-    return (state, Text("campaign.progress", counts), *outcomes(world.uow.journeys.counted(campaign.id)), *waits)
+    told = outcomes(world.uow.journeys.counted(campaign.id))
+    return (state, Text("campaign.progress", counts), *told, *_answered(campaign), *waits)
+
+
+def _answered(campaign: Campaign) -> tuple[Text, ...]:
+    """Say how many did what they were reminded of; the figure is some minutes old."""
+    asks = KINDS[campaign.kind].rule.about == "readings" and campaign.sent
+    return (Text("campaign.answered", {"answered": _number(campaign.answered)}),) if asks else ()
 
 
 def _listed(campaign: Campaign) -> Text:
@@ -157,7 +164,7 @@ def _ways(campaign: Campaign) -> tuple[Row, ...]:
     rule, number = KINDS[campaign.kind].rule, str(campaign.id)
     steps = [step for step in ROLES if conduct.may(campaign, step, rule)]
     taken = [_button(campaign, step) for step in steps]
-    ends = (CampaignState.STOPPED, CampaignState.DONE)
+    ends = (CampaignState.STOPPED, CampaignState.DONE, CampaignState.MISSED)
     again = () if campaign.state in ends else (Button(Text("campaign.refresh"), screen("staff_campaign", number)),)
     failed = (Button(Text("campaign.failed"), screen("staff_failed", number)),) if campaign.failed else ()
     return pairs((*taken, *again, *failed))

@@ -91,3 +91,23 @@ reminder-off = Do not remind me
 reminder-meter = Account { $number }, meter { $serial }: it was { $values }
 campaign-kind-readings_open = Reminder of readings
 campaign-kind-readings_last = Last days of readings
+reminder-usual = Same as last month
+reminder-how = You can answer right here: send the figures of the meter.
+reminder-more =
+    { $n ->
+        [one] Readings of { $n } account are due.
+       *[other] Readings of { $n } accounts are due.
+    }
+whose_readings-title = Readings from your answer
+whose_readings-ask = Which account are the readings { $text } for?
+reminder-values-1 = { $v1 }
+reminder-values-2 = { $v1 } / { $v2 }
+reminder-values-3 = { $v1 } / { $v2 } / { $v3 }
+reminder-later = Remind me later
+later-title = When shall we remind you?
+later-hour = In an hour
+later-evening = In the evening
+later-tomorrow = Tomorrow morning
+later-done = We shall remind you on { $day } at { $time }
+later-never = There is no later time: readings are no longer taken then. Better send them now.
+campaign-kind-readings_later = Reminder as asked for

@@ -93,3 +93,23 @@ reminder-off = Не напоминать
 reminder-meter = Счёт { $number }, счётчик { $serial }: было { $values }
 campaign-kind-readings_open = Напоминание о показаниях
 campaign-kind-readings_last = Последние дни показаний
+reminder-usual = Как в прошлом месяце
+reminder-how = Можно ответить прямо здесь: пришлите цифры счётчика.
+reminder-more =
+    { $n ->
+        [one] Ждём показания по { $n } лицевому счёту.
+       *[other] Ждём показания по { $n } лицевым счетам.
+    }
+whose_readings-title = Показания из ответа
+whose_readings-ask = По какому лицевому счёту показания { $text }?
+reminder-values-1 = { $v1 }
+reminder-values-2 = { $v1 } / { $v2 }
+reminder-values-3 = { $v1 } / { $v2 } / { $v3 }
+reminder-later = Напомнить позже
+later-title = Когда напомнить?
+later-hour = Через час
+later-evening = Вечером
+later-tomorrow = Завтра утром
+later-done = Напомним { $day } в { $time }
+later-never = Позже напомнить не получится: приём заканчивается. Лучше передать сейчас.
+campaign-kind-readings_later = Напоминание по просьбе

@@ -40,7 +40,11 @@ class Subscriptions(Part):
 
 
 class Quiet(Part):
-    """Local hours in which nothing is sent that can wait: from `start` to `end`; the same hour twice: none."""
+    """Local hours in which nothing is sent that can wait: from `start` to `end`; the same hour twice: none.
+
+    What the clock sends falls due over `spread_hours` of a day, so that not everybody answers at once; 0: at once.
+    """
 
     start: Hour = 21
     end: Hour = 9
+    spread_hours: Annotated[int, Field(ge=0, le=12)] = 4

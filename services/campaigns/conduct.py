@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 from services.cabinets.profile import Cabinet
@@ -64,6 +65,12 @@ def may(campaign: Campaign, step: str, rule: Rule) -> bool:
     if step in ("start", "now") and not (campaign.listed and campaign.total):
         return False
     return step != "now" or (rule.urgent and not campaign.at_once)
+
+
+def order(uow: UnitOfWork, campaign_id: int, step: str, now: datetime) -> bool:
+    """Take an operator's step, which no employee answers for; False when the state does not allow it."""
+    seen, state = STEPS[step]
+    return uow.campaigns.move(campaign_id, seen, state, now)
 
 
 def take(uow: UnitOfWork, employee: Employee, campaign: Campaign, step: str, moment: Moment) -> bool:

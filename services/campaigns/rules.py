@@ -1,8 +1,10 @@
 """What a kind of notice may do: who may refuse it, whom it is for, and whether it may wake people up."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import Any, Literal
 
 from services.cabinets.profile import Cabinet
+from services.campaigns.daily import Day
 from services.model.campaigns import Addressees, Campaign
 from services.model.periods import Period
 
@@ -12,14 +14,14 @@ class Rule:
     """The rules of a kind. `subscription`: what residents switch it off by, empty when they may not.
 
     `contact`: it is for those who gave a phone or have an account (R33). `urgent`: it may be sent in quiet hours
-    when an employee says so. `reading`: it is for those who have not submitted the readings of its period.
+    when an employee says so. `about`: what an account of those must have for whom it is.
     `consent`: the purpose that residents must have agreed to, where the company asks for it (152-ФЗ, ст. 9).
     """
 
     subscription: str = ""
     contact: bool = False
     urgent: bool = False
-    reading: bool = False
+    about: Literal["", "readings", "verification", "bill", "debt"] = ""
     consent: str = ""
 
 
@@ -28,13 +30,27 @@ TOLD = "notices"
 
 ANNOUNCEMENT = Rule(subscription="announcements")
 INTERRUPTION = Rule(contact=True, urgent=True)
-READINGS = Rule(subscription="readings", reading=True, consent=TOLD)
+READINGS = Rule(subscription="readings", about="readings", consent=TOLD)
+VERIFIED = Rule(subscription="readings", about="verification", consent=TOLD)
+BILLED = Rule(subscription="bill", about="bill", consent=TOLD)
+OWED = Rule(subscription="bill", about="debt", consent=TOLD)
 
 
 def addressees(cabinet: Cabinet, campaign: Campaign, rule: Rule) -> Addressees:
     """Return whom a campaign of this cabinet is for."""
     by_default = rule.subscription not in cabinet.subscriptions.off
-    unread = Period.parse(campaign.period) if rule.reading else None
     purposes = (one.slug for document in cabinet.documents if document.slug == "consent" for one in document.purposes)
     consent = rule.consent if rule.consent in purposes else ""
-    return Addressees(cabinet.slug, campaign.audience, rule.contact, rule.subscription, by_default, unread, consent)
+    whom = Addressees(cabinet.slug, campaign.audience, rule.contact, rule.subscription, by_default, consent=consent)
+    return replace(whom, **_about(campaign, rule))
+
+
+def _about(campaign: Campaign, rule: Rule) -> dict[str, Any]:
+    if rule.about == "readings":
+        return {"unread": Period.parse(campaign.period)}
+    if not rule.about:
+        return {}
+    day = Day.of(campaign)
+    if rule.about == "bill":
+        return {"billed": day.billed()}
+    return {"owed": day.owed()} if rule.about == "debt" else {"verified": day.verified()}

@@ -1,7 +1,7 @@
 """Campaigns: one thing told to many residents, each once; and the notices, one for every resident told."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
 from typing import Any
 
@@ -9,15 +9,22 @@ from services.model.journeys import Tried
 from services.model.people import Chat
 from services.model.periods import Period
 
+Spot = tuple[int, int]
+"""Where a notice stands among those of its campaign: when it is due, in seconds since 1970, and its id."""
+FIRST: Spot = (0, 0)
+Days = tuple[date, date]
+"""A stretch of days, the first and the last one."""
+
 
 class CampaignState(StrEnum):
-    """A draft is listed and not sent; the last two are its ends."""
+    """A draft is listed and not sent; the last three are its ends. `missed`: it was not told in time."""
 
     DRAFT = "draft"
     RUNNING = "running"
     PAUSED = "paused"
     STOPPED = "stopped"
     DONE = "done"
+    MISSED = "missed"
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +45,8 @@ class Campaign:
 
     `reached` is the last resident who was looked at for the list, `listed`: there is nobody behind;
     `at_once`: quiet hours do not count. `sent` counts what was handed to the messengers and not refused by them.
+    From `first_at` on (none: at once) its notices fall due over `spread` seconds; nobody is told after `ends_at`.
+    `answered` counts those who did what they were reminded of within a day.
     """
 
     id: int
@@ -57,6 +66,10 @@ class Campaign:
     sent: int = 0
     skipped: int = 0
     failed: int = 0
+    first_at: datetime | None = None
+    spread: int = 0
+    ends_at: datetime | None = None
+    answered: int = 0
 
     @property
     def left(self) -> int:
@@ -75,6 +88,8 @@ class Addressees:
 
     `contact`: they gave a phone or have an account (R33). `subscription` is what they may switch off, empty when
     they may not; `by_default`: it is on until they do. `unread`: a meter that they read has no reading of this period.
+    `verified`: the verification of a meter ends in one of these stretches; `billed`: there is a bill behind the first
+    id and up to the second; `owed`: a bill is due in this stretch and the account owes.
     `consent` is the purpose that they must have agreed to, empty where there is none.
     """
 
@@ -84,6 +99,9 @@ class Addressees:
     subscription: str = ""
     by_default: bool = True
     unread: Period | None = None
+    verified: tuple[Days, ...] = ()
+    billed: tuple[int, int] | None = None
+    owed: Days | None = None
     consent: str = ""
 
 
@@ -111,8 +129,14 @@ class Due:
     reason: str
     fits: bool
     wanted: bool
+    due_at: int = 0
     prefers: str = ""
     tried: tuple[Tried, ...] = ()
+
+    @property
+    def spot(self) -> Spot:
+        """Where it stands."""
+        return self.due_at, self.id
 
 
 @dataclass(frozen=True, slots=True)

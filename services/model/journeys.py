@@ -22,6 +22,7 @@ class Reason(StrEnum):
     NO_CHAT = "no_chat"
     SETTLED = "settled"
     BLOCKED = "blocked"
+    LATE = "late"
     NO_ANSWER = "no_answer"
     MAILBOX = "mailbox"
     NUMBER = "number"

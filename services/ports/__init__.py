@@ -2,6 +2,7 @@
 
 from services.ports.campaigns import Campaigns, Notices
 from services.ports.database import Clock, CommitUnknown, Database, UnitOfWork, Urgency
+from services.ports.figures import Figures
 from services.ports.journeys import Journeys
 from services.ports.money import Acquirer, Fetched, Opened, Payments
 from services.ports.outside import Letter, Mail, Postponed, Sms, Unavailable, Undeliverable
@@ -25,6 +26,7 @@ __all__ = [
     "Consents",
     "Database",
     "Fetched",
+    "Figures",
     "Files",
     "Inbox",
     "Incoming",

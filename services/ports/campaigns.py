@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any, Protocol
 
-from services.model.campaigns import Addressees, Campaign, CampaignState, Due, Settled, Tally
+from services.model.campaigns import FIRST, Addressees, Campaign, CampaignState, Due, Settled, Spot, Tally
 
 
 class Campaigns(Protocol):
@@ -33,6 +33,9 @@ class Campaigns(Protocol):
     def count(self, campaign_id: int, tally: Tally) -> None:
         """Change the counts."""
 
+    def ended(self, now: datetime, limit: int) -> Sequence[Campaign]:
+        """Return campaigns that run although nobody may be told any more."""
+
     def abandon(self, before: datetime) -> int:
         """Stop drafts that nobody has touched since then; return how many."""
 
@@ -46,8 +49,19 @@ class Notices(Protocol):
         The campaign's `reached`, `listed` and `total` are brought up to date.
         """
 
-    def due(self, campaign_id: int, addressees: Addressees, limit: int) -> Sequence[Due]:
-        """Return the first notices that are due, for who holds the campaign."""
+    def again(self, campaign: Campaign, resident_id: int, at: datetime) -> None:
+        """Let a resident be told at that moment, whether this is the first time or not."""
+
+    def due(
+        self, campaign_id: int, addressees: Addressees, now: datetime, limit: int, after: Spot = FIRST
+    ) -> Sequence[Due]:
+        """Return the first notices behind a spot whose moment has come, for who holds the campaign."""
+
+    def next_due(self, campaign_id: int) -> datetime | None:
+        """Return when the next notice of a campaign is due; None when all are settled."""
+
+    def expire(self, campaign_id: int, reason: str, now: datetime, limit: int) -> int:
+        """Leave out notices that nobody has been told yet, at most so many; return how many."""
 
     def settle(self, settled: Sequence[Settled], now: datetime) -> None:
         """Store what became of them."""

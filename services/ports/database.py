@@ -6,6 +6,7 @@ from enum import IntEnum
 from typing import Protocol, TypeVar
 
 from services.ports.campaigns import Campaigns, Notices
+from services.ports.figures import Figures
 from services.ports.journeys import Journeys
 from services.ports.money import Payments
 from services.ports.queues import Calls, Inbox, Marks, Outbox
@@ -47,6 +48,7 @@ class UnitOfWork(Protocol):
     subscriptions: Subscriptions
     campaigns: Campaigns
     notices: Notices
+    figures: Figures
     journeys: Journeys
 
 

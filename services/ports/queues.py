@@ -111,6 +111,7 @@ class Parcel:
     """A card on its way to a chat; `body` is the rendered card as JSON.
 
     `free` when it was stored behind one that another worker is to send: it waits to be claimed in its turn.
+    `batch` is None for an answer. For a notice it is the id of the first of those that go in one call, 0: on its own.
     """
 
     id: int
@@ -118,10 +119,15 @@ class Parcel:
     body: Any
     tries: int = 0
     free: bool = False
+    batch: int | None = None
+
+
+Cards = Sequence[tuple[Chat, Any]]
+"""Cards as JSON, with the chats that they are for."""
 
 
 class Outbox(Protocol):
-    """Cards to deliver, in order within a chat."""
+    """Cards to deliver: answers in order within a chat, notices beside them in no order."""
 
     def add(self, chat: Chat, body: Any, owner: str, lease_until: datetime, now: datetime) -> Parcel:
         """Store a card; it is born held by the worker that will send it, unless it is `free`.
@@ -129,8 +135,14 @@ class Outbox(Protocol):
         Ids grow and are never used again.
         """
 
+    def notify(self, groups: Sequence[Cards], owner: str, lease_until: datetime, now: datetime) -> Sequence[Parcel]:
+        """Store notices, held by this worker, in their order; those of a group say the same and go in one call."""
+
     def claim(self, owner: str, now: datetime, lease_until: datetime, limit: int) -> Sequence[Parcel]:
-        """Take cards whose holder is gone, oldest first; never one behind an unsent card held by another."""
+        """Take cards whose holder is gone, oldest first; never an answer behind an unsent one held by another.
+
+        `limit` counts a group of notices as one: it is never taken apart.
+        """
 
     def sent(self, ids: Sequence[tuple[int, str]], now: datetime) -> None:
         """Mark as sent with the channel's message ids and forget the bodies."""

@@ -1,6 +1,6 @@
 """Ports to residents: who they are, their chats, one-time tokens and failed proofs."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any, Protocol
 
@@ -41,8 +41,14 @@ class Chats(Protocol):
     def save(self, state: ChatState, now: datetime) -> None:
         """Insert or replace; `now` is when the chat was last active."""
 
+    def stand(self, chats: Sequence[Chat], screen: str) -> None:
+        """Let chats without an open dialog stand at a screen: a card of it was sent to them."""
+
     def of_resident(self, resident_id: int) -> Sequence[ChatState]:
         """Return the chats through which a resident is reached."""
+
+    def of_residents(self, resident_ids: Sequence[int]) -> Mapping[int, Sequence[ChatState]]:
+        """Return what `of_resident` does, of many at once; who has no chat is not in it."""
 
 
 class Tokens(Protocol):

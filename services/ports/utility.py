@@ -6,6 +6,7 @@ from typing import Protocol
 
 from services.model.amounts import Balance
 from services.model.billing import Bill
+from services.model.campaigns import Addressees
 from services.model.metering import Access, Account, LinkedAccount, Meter, Reading, ReadingState, Sheet
 from services.model.periods import Period
 
@@ -24,6 +25,9 @@ class Accounts(Protocol):
 
     def zones(self, cabinet: str) -> Sequence[str]:
         """Return the time zones of a cabinet's premises."""
+
+    def concerned(self, whom: Addressees) -> bool:
+        """Tell whether any account has what a notice of the clock is about."""
 
     def residents_of(self, account_id: int) -> Sequence[int]:
         """Return the ids of residents who linked an account."""
@@ -75,6 +79,9 @@ class Bills(Protocol):
 
     def recent(self, account_id: int, limit: int) -> Sequence[Bill]:
         """Return the newest bills first, without lines."""
+
+    def newest(self) -> int:
+        """Return the highest id of a bill; 0 when there is none."""
 
     def get(self, account_id: int, period: Period) -> Bill | None:
         """Return one bill of this account with its lines."""

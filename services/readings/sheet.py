@@ -10,7 +10,7 @@ from services.model.metering import Account, Meter, Reading, ReadingState, Scale
 from services.model.periods import Period
 from services.ports import UnitOfWork
 from services.readings import windows
-from services.readings.ladder import Register
+from services.readings.ladder import Register, capacity
 
 SHEETS = 24  # how many receipts back a previous value is looked for
 MONTHS = 36  # a gap longer than this tells nothing more about consumption
@@ -19,11 +19,15 @@ At = tuple[int, str]  # meter id and code of the scale
 
 @dataclass(frozen=True, slots=True)
 class OpenScale:
-    """One value to give: `name` is the zone, `submitted` what was already given for this period (thousandths)."""
+    """One value to give (thousandths): `name` is the zone, `submitted` what was already given for this period.
+
+    `usual`: the register would show so much after the consumption of the month before; None where that is not known.
+    """
 
     name: str
     register: Register
     submitted: int | None
+    usual: int | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +38,11 @@ class OpenMeter:
     reason: str
     expired: bool
     scales: tuple[OpenScale, ...]
+
+    @property
+    def read(self) -> bool:
+        """Whether it was read for this period."""
+        return any(scale.submitted is not None for scale in self.scales)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,11 +69,12 @@ class OpenSheet:
 
 @dataclass(frozen=True, slots=True)
 class _Known:
-    """A value of one scale, and when it was taken."""
+    """A value of one scale, when it was taken, and what was used until then."""
 
     on: date
     period: Period
     value: int
+    used: int | None = None
 
 
 def sheet_of(uow: UnitOfWork, cabinet: Cabinet, account: Account, now: datetime) -> OpenSheet:
@@ -105,7 +115,9 @@ def _ours(uow: UnitOfWork, account: Account, period: Period) -> dict[At, _Known]
     zone = ZoneInfo(account.zone)
     earlier = [sheet for sheet in uow.readings.sheets(account.id, SHEETS) if sheet.period < period]
     return {
-        (item.meter_id, item.scale): _Known(sheet.submitted_at.astimezone(zone).date(), sheet.period, item.value)
+        (item.meter_id, item.scale): _Known(
+            sheet.submitted_at.astimezone(zone).date(), sheet.period, item.value, item.consumption
+        )
         for sheet in sorted(earlier, key=lambda sheet: sheet.submitted_at)
         for item in sheet.readings
         if item.state == ReadingState.ACTIVE
@@ -116,7 +128,8 @@ def _scale(
     meter: Meter, scale: Scale, period: Period, ours: Mapping[At, _Known], current: Mapping[At, Reading]
 ) -> OpenScale:
     at = (meter.id, scale.code)
-    now, before = current.get(at), _before(scale, period, ours.get(at), current.get(at))
+    now, last = current.get(at), ours.get(at)
+    before = _before(scale, period, last, now)
     register = Register(
         meter_id=meter.id,
         scale=scale.code,
@@ -126,7 +139,15 @@ def _scale(
         resource=meter.resource,
         months=min(max(_months(before.period, period), 1), MONTHS),
     )
-    return OpenScale(scale.name, register, now.value if now else None)
+    return OpenScale(scale.name, register, now.value if now else None, _usual(register, last, period))
+
+
+def _usual(register: Register, last: _Known | None, period: Period) -> int | None:
+    """Add the consumption of the month before; a register that would pass zero is read, not reckoned."""
+    if last is None or last.used is None or last.period != period.shifted(-1):
+        return None
+    usual = register.previous + last.used
+    return usual if usual < capacity(register.digits_int) else None
 
 
 def _before(scale: Scale, period: Period, ours: _Known | None, current: Reading | None) -> _Known:

@@ -7,8 +7,10 @@ from datetime import datetime
 from sqlalchemy import Connection, Executable, bindparam, case, delete, false, select, update
 
 from services.model.amounts import Balance
+from services.model.campaigns import Addressees
 from services.model.metering import Access, Account, LinkedAccount
 from storage.dialects import Insert, each, of
+from storage.repositories.addressees import concerned
 from storage.rows import columns_of
 from storage.tables.metering import account, link
 
@@ -69,6 +71,10 @@ class SqlAccounts:
     def zones(self, cabinet: str) -> Sequence[str]:
         """Return the time zones of a cabinet's premises."""
         return list(self.connection.execute(ZONES, {"in_cabinet": cabinet}).scalars())
+
+    def concerned(self, whom: Addressees) -> bool:
+        """Tell whether any account has what a notice of the clock is about."""
+        return self.connection.execute(concerned(whom)).first() is not None
 
     def linked(self, resident_id: int) -> Sequence[LinkedAccount]:
         """Return a resident's accounts in the order they were linked."""

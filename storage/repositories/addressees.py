@@ -1,9 +1,23 @@
 """Which residents a campaign is for, as conditions on rows of `resident`."""
 
-from sqlalchemy import ColumnElement, Exists, and_, exists, false, literal, literal_column, or_, select, true
+from sqlalchemy import (
+    ColumnElement,
+    Exists,
+    Select,
+    and_,
+    exists,
+    false,
+    literal,
+    literal_column,
+    or_,
+    select,
+    true,
+)
 
+from services.model.amounts import Balance
 from services.model.campaigns import EVERYBODY, Addressees
 from services.model.periods import Period
+from storage.tables.billing import bill
 from storage.tables.metering import account, counted, link, meter, reading
 from storage.tables.people import chat, resident
 from storage.tables.service import consent, subscription
@@ -51,7 +65,7 @@ def fitting(whom: Addressees) -> ColumnElement[bool]:
     """Residents of the cabinet whom the audience holds."""
     wide = whom.audience == EVERYBODY
     linked = _linked(whom)
-    if not wide or whom.unread:
+    if not wide or _about(whom):
         return and_(resident.c.cabinet == whom.cabinet, linked)
     known = or_(resident.c.phone != "", linked) if whom.contact else true()
     return and_(resident.c.cabinet == whom.cabinet, known)
@@ -86,8 +100,7 @@ def _linked(whom: Addressees) -> Exists:
     audience = whom.audience
     conditions = [link.c.resident_id == resident.c.id, account.c.id == link.c.account_id]
     conditions += [account.c.cabinet == whom.cabinet, account.c.closed == false()]
-    if whom.unread:
-        conditions.append(_unread(whom.unread))
+    conditions += _about(whom)
     if audience.zone:
         conditions.append(account.c.zone == audience.zone)
     if audience.provider:
@@ -95,6 +108,41 @@ def _linked(whom: Addressees) -> Exists:
     if audience.area:
         conditions.append(_lies_in(audience.area))
     return exists().where(*conditions)
+
+
+def concerned(whom: Addressees) -> Select[tuple[int]]:
+    """Find one open account of the cabinet and zone that has such a matter, from the matter's own index."""
+    table = meter if whom.verified else bill
+    here = (account.c.cabinet == whom.cabinet, account.c.zone == whom.audience.zone, account.c.closed == false())
+    found = table.join(account, account.c.id == table.c.account_id)
+    return select(account.c.id).select_from(found).where(*_matters(whom), *_owing(whom), *here).limit(1)
+
+
+def _matters(whom: Addressees) -> list[ColumnElement[bool]]:
+    """Return what is asked of meters or bills."""
+    found: list[ColumnElement[bool]] = []
+    if whom.verified:
+        ends = or_(*(meter.c.verification_due.between(*days) for days in whom.verified))
+        found.append(and_(meter.c.status == ACTIVE, ends))
+    if whom.billed:
+        after, upto = whom.billed
+        found.append(and_(bill.c.id > after, bill.c.id <= upto))
+    if whom.owed:
+        found.append(bill.c.due_on.between(*whom.owed))
+    return found
+
+
+def _owing(whom: Addressees) -> list[ColumnElement[bool]]:
+    return [account.c.balance > Balance(0)] if whom.owed else []
+
+
+def _about(whom: Addressees) -> list[ColumnElement[bool]]:
+    """Return what the account must have."""
+    table = meter if whom.verified else bill
+    found: list[ColumnElement[bool]] = [
+        exists().where(table.c.account_id == account.c.id, matter) for matter in _matters(whom)
+    ]
+    return [*found, *_owing(whom), *([_unread(whom.unread)] if whom.unread else [])]
 
 
 def _unread(period: Period) -> Exists:

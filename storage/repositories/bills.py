@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from sqlalchemy import Connection, bindparam, select
+from sqlalchemy import Connection, bindparam, func, select
 
 from services.model.amounts import Money, Quantity, Tariff
 from services.model.billing import Bill, BillLine
@@ -16,6 +16,7 @@ LATEST = (bill.c.period.desc(), bill.c.issued_on.desc(), bill.c.id.desc())
 OF_ACCOUNT = select(*COLUMNS).where(bill.c.account_id == bindparam("account")).order_by(*LATEST)
 RECENT = OF_ACCOUNT.limit(bindparam("most"))
 OF_PERIOD = OF_ACCOUNT.where(bill.c.period == bindparam("in_period")).limit(1)
+NEWEST = select(func.max(bill.c.id))
 LINE = ("service", "volume", "unit", "tariff", "amount", "recalculation", "method")
 LINES = (
     select(*(bill_line.c[name] for name in LINE))
@@ -34,6 +35,10 @@ class SqlBills:
         """Return the newest bills first, without lines."""
         rows = self.connection.execute(RECENT, {"account": account_id, "most": limit})
         return [Bill(*row) for row in rows]
+
+    def newest(self) -> int:
+        """Return the highest id of a bill; 0 when there is none."""
+        return self.connection.execute(NEWEST).scalar() or 0
 
     def get(self, account_id: int, period: Period) -> Bill | None:
         """Return one bill of this account with its lines: of several in a period the one issued last."""

@@ -24,6 +24,11 @@ OF_CABINET = (
 )
 AT_WORK = or_(campaign.c.state == CampaignState.RUNNING, campaign.c.listed != true())
 WAITING = ALL.where(active, AT_WORK).order_by(campaign.c.at_once.desc(), campaign.c.id).limit(bindparam("most"))
+ENDED = (
+    ALL.where(active, campaign.c.state == CampaignState.RUNNING, campaign.c.ends_at <= bindparam("now"))
+    .order_by(campaign.c.id)
+    .limit(bindparam("most"))
+)
 ADD = fresh(campaign, ("operation",), "id")
 COUNT = (
     update(campaign)
@@ -85,6 +90,10 @@ class SqlCampaigns:
         """Change the counts."""
         more = {f"more_{name}": count for name, count in values_of(tally).items()}
         self.connection.execute(COUNT, {"campaign": campaign_id, **more})
+
+    def ended(self, now: datetime, limit: int) -> Sequence[Campaign]:
+        """Return campaigns that run although nobody may be told any more."""
+        return [Campaign(*row) for row in self.connection.execute(ENDED, {"now": now, "most": limit})]
 
     def abandon(self, before: datetime) -> int:
         """Stop drafts that nobody has touched since then; return how many."""

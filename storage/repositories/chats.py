@@ -1,10 +1,10 @@
 """What is remembered of chats."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import Connection, bindparam, select
+from sqlalchemy import Connection, bindparam, select, update
 
 from services.model.people import Chat, ChatState
 from storage.dialects import of, upsert
@@ -18,6 +18,19 @@ GET = PEEK.with_for_update()
 OF_RESIDENT = (
     select(*COLUMNS)
     .where(table.c.resident_id == bindparam("of_resident"))
+    .order_by(table.c.active_at.desc(), table.c.channel, table.c.chat_id)
+)
+# A dialog that is open goes on; the next card of it stays where it is.
+STAND = (
+    update(table)
+    .where(
+        table.c.channel == bindparam("in_channel"), table.c.chat_id == bindparam("in_chat"), table.c.session.is_(None)
+    )
+    .values(screen=bindparam("at_screen"))
+)
+OF_RESIDENTS = (
+    select(*COLUMNS)
+    .where(table.c.resident_id.in_(bindparam("of_residents", expanding=True)))
     .order_by(table.c.active_at.desc(), table.c.channel, table.c.chat_id)
 )
 SAVE = upsert(table, ("channel", "chat_id"))
@@ -55,9 +68,23 @@ class SqlChats:
         }
         self.connection.execute(of(self.connection, SAVE), values)
 
+    def stand(self, chats: Sequence[Chat], screen: str) -> None:
+        """Let chats without an open dialog stand at a screen: a card of it was sent to them."""
+        if chats:
+            each = [{"in_channel": chat.channel, "in_chat": chat.id, "at_screen": screen} for chat in chats]
+            self.connection.execute(STAND, each)
+
     def of_resident(self, resident_id: int) -> Sequence[ChatState]:
         """Return the chats of a resident, unreachable ones too, the last active first."""
         return [_state(row) for row in self.connection.execute(OF_RESIDENT, {"of_resident": resident_id})]
+
+    def of_residents(self, resident_ids: Sequence[int]) -> Mapping[int, Sequence[ChatState]]:
+        """Return what `of_resident` does, of many at once; who has no chat is not in it."""
+        found: dict[int, list[ChatState]] = {}
+        for row in self.connection.execute(OF_RESIDENTS, {"of_residents": resident_ids}) if resident_ids else ():
+            state = _state(row)
+            found.setdefault(state.resident_id or 0, []).append(state)
+        return found
 
 
 def _state(row: AnyRow) -> ChatState:

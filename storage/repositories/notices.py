@@ -5,17 +5,31 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Executable, bindparam, delete, literal, select, true, update
+from sqlalchemy import (
+    BigInteger,
+    Connection,
+    Executable,
+    bindparam,
+    delete,
+    literal,
+    select,
+    true,
+    tuple_,
+    type_coerce,
+    update,
+)
 
-from services.model.campaigns import Addressees, Campaign, Due, NoticeState, Settled
+from services.model.campaigns import FIRST, Addressees, Campaign, Due, NoticeState, Settled, Spot
 from services.model.journeys import ending, reason_of, trail_of
-from storage.dialects import Insert, each, of
+from storage.dialects import Insert, each, fresh, of
 from storage.repositories.addressees import fitting, reachable, wanting
 from storage.repositories.journeys import LINE
+from storage.repositories.spreading import due_of
 from storage.rows import AnyRow
 from storage.tables.campaigns import campaign, notice, over
 from storage.tables.people import resident
 
+DUE_AT = type_coerce(notice.c.due_at, BigInteger)
 ONCE = ("resident_id", "kind", "subject", "period")
 LAST = (
     select(resident.c.id)
@@ -43,6 +57,36 @@ UNDELIVERED = (
     .values(state=bindparam("to_state"), reason=bindparam("why"), parcel_id=None, done_at=bindparam("now"), trail=LINE)
     .returning(notice.c.campaign_id, notice.c.channel)
 )
+WAITING = (notice.c.campaign_id == bindparam("campaign"), notice.c.state == NoticeState.DUE)
+NEXT = select(notice.c.due_at).where(*WAITING).order_by(notice.c.due_at, notice.c.id).limit(1)
+UNTOLD = (
+    select(notice.c.id)
+    .where(
+        notice.c.campaign_id == bindparam("campaign"),
+        notice.c.state.in_((NoticeState.DUE, NoticeState.ELSEWHERE)),
+    )
+    .limit(bindparam("most"))
+)
+EXPIRE = (
+    update(notice)
+    .where(notice.c.id.in_(UNTOLD))
+    .values(state=NoticeState.SKIPPED, reason=bindparam("why"), done_at=bindparam("now"))
+)
+AGAIN = fresh(notice, ONCE, "id")
+MORE = update(campaign).where(campaign.c.id == bindparam("campaign")).values(total=campaign.c.total + 1)
+# Told before, it is told once more: a notice of its own in every count.
+ONCE_MORE = (
+    update(notice)
+    .where(
+        notice.c.resident_id == bindparam("who"), notice.c.kind == bindparam("of_kind"), notice.c.subject == 0,
+        notice.c.period == bindparam("in_turn"),
+    )
+    .values(state=NoticeState.DUE, due_at=bindparam("at"), reason="", parcel_id=None)
+)  # fmt: skip
+WAS_DUE = select(notice.c.state).where(
+    notice.c.resident_id == bindparam("who"), notice.c.kind == bindparam("of_kind"), notice.c.subject == 0,
+    notice.c.period == bindparam("in_turn"),
+)  # fmt: skip
 ENDED = select(campaign.c.id).where(over, campaign.c.changed_at < bindparam("before"))
 OLD = select(notice.c.id).where(notice.c.campaign_id.in_(ENDED)).limit(bindparam("most"))
 PURGE = delete(notice).where(notice.c.id.in_(OLD))
@@ -63,18 +107,47 @@ class SqlNotices:
         self.connection.execute(LISTED, {"campaign": campaign.id, **stands})
         return added
 
-    def due(self, campaign_id: int, addressees: Addressees, limit: int) -> Sequence[Due]:
-        """Return the first notices that are due, for who holds the campaign."""
-        whose = (notice.c.id, notice.c.resident_id, notice.c.subject, notice.c.reason)
+    def again(self, campaign: Campaign, resident_id: int, at: datetime) -> None:
+        """Let a resident be told at that moment, whether this is the first time or not."""
+        which = {"who": resident_id, "of_kind": campaign.kind, "in_turn": campaign.turn}
+        state = self.connection.execute(WAS_DUE, which).scalar()
+        if state is None:
+            new = {"resident_id": resident_id, "kind": campaign.kind, "subject": 0, "period": campaign.turn}
+            rest = {"campaign_id": campaign.id, "state": NoticeState.DUE, "reason": "", "channel": "", "chat_id": ""}
+            self.connection.execute(of(self.connection, AGAIN), {**new, **rest, "due_at": at})
+        else:
+            self.connection.execute(ONCE_MORE, {**which, "at": at})
+        if state != NoticeState.DUE:
+            self.connection.execute(MORE, {"campaign": campaign.id})
+
+    def due(
+        self, campaign_id: int, addressees: Addressees, now: datetime, limit: int, after: Spot = FIRST
+    ) -> Sequence[Due]:
+        """Return the first notices behind a spot whose moment has come, for who holds the campaign."""
+        whose = (notice.c.id, notice.c.resident_id, notice.c.subject, notice.c.reason, DUE_AT)
         where = (resident.c.prefers, notice.c.trail)
         first = (
             select(*whose, fitting(addressees), wanting(addressees), *where)
             .select_from(notice.join(resident, notice.c.resident_id == resident.c.id))
-            .where(notice.c.campaign_id == campaign_id, notice.c.state == NoticeState.DUE)
-            .order_by(notice.c.id)
+            .where(
+                notice.c.campaign_id == campaign_id,
+                notice.c.state == NoticeState.DUE,
+                notice.c.due_at <= now,
+                tuple_(DUE_AT, notice.c.id) > tuple_(*(literal(part, BigInteger) for part in after)),
+            )
+            .order_by(notice.c.due_at, notice.c.id)
             .limit(limit)
         )
         return [_due(row) for row in self.connection.execute(first)]
+
+    def next_due(self, campaign_id: int) -> datetime | None:
+        """Return when the next notice of a campaign is due; None when all are settled."""
+        return self.connection.execute(NEXT, {"campaign": campaign_id}).scalar()
+
+    def expire(self, campaign_id: int, reason: str, now: datetime, limit: int) -> int:
+        """Leave out notices that nobody has been told yet, at most so many; return how many."""
+        values = {"campaign": campaign_id, "why": reason, "now": now, "most": limit}
+        return self.connection.execute(EXPIRE, values).rowcount
 
     def settle(self, settled: Sequence[Settled], now: datetime) -> None:
         """Store what became of them."""
@@ -99,21 +172,26 @@ def _listing(campaign: Campaign, addressees: Addressees, last: int | None) -> di
         "campaign_id": campaign.id, "kind": campaign.kind, "subject": 0, "period": campaign.turn,
         "state": NoticeState.DUE.value, "reason": "", "channel": "", "chat_id": "",
     }  # fmt: skip
-    chosen = select(resident.c.id, *(literal(value) for value in fixed.values())).where(
+    columns = (*(literal(value) for value in fixed.values()), due_of(campaign))
+    chosen = select(resident.c.id, *columns).where(
         resident.c.cabinet == addressees.cabinet, resident.c.id > campaign.reached,
         true() if last is None else resident.c.id <= last,
         fitting(addressees), wanting(addressees), reachable(addressees),
     )  # fmt: skip
 
     def build(statement: Insert) -> Executable:
-        return statement.from_select(["resident_id", *fixed], chosen).on_conflict_do_nothing(index_elements=ONCE)
+        return statement.from_select(["resident_id", *fixed, "due_at"], chosen).on_conflict_do_nothing(
+            index_elements=ONCE
+        )
 
     return each(notice, build)
 
 
 def _due(row: AnyRow) -> Due:
-    whose = (row[0], row[1], row[2], row[3])
-    return Due(*whose, fits=bool(row[4]), wanted=bool(row[5]), prefers=row[6], tried=trail_of(row[7]))
+    return Due(
+        row[0], row[1], row[2], row[3], fits=bool(row[5]), wanted=bool(row[6]), due_at=row[4], prefers=row[7],
+        tried=trail_of(row[8]),
+    )  # fmt: skip
 
 
 def _values(one: Settled, now: datetime) -> dict[str, Any]:

@@ -9,17 +9,23 @@ from sqlalchemy import Connection, and_, bindparam, case, delete, exists, insert
 
 from services.model.people import Chat
 from services.ports import Parcel
+from services.ports.queues import Cards
 from storage.dialects import has_row_locks
-from storage.tables.queues import EMPTY, NEW, ZERO, arrived, failed, outbox, waits
+from storage.rows import AnyRow
+from storage.tables.queues import EMPTY, NEW, ZERO, arrived, failed, outbox, together, waits
 
 CARD = insert(outbox).values(state=NEW, tries=ZERO, message_id=EMPTY, reason=EMPTY)
 ADD = CARD.returning(outbox.c.id)
-older = outbox.alias("older")
+ADD_NOTICES = CARD.returning(outbox.c.id, sort_by_parameter_order=True)
+ALONE, FIRST = 0, -1
+"""What `batch` says of a notice that goes alone, and of the first of a group, which the others name by its id."""
+older, first = outbox.alias("older"), outbox.alias("first")
 # Where there are several workers: a card behind one that is not held by its own writer is for nobody yet.
 ELSEWHERE = exists().where(
     older.c.channel == bindparam("to_channel"),
     older.c.chat_id == bindparam("to_chat"),
     older.c.state == NEW,
+    older.c.batch.is_(None),
     or_(older.c.owner != bindparam("by"), older.c.lease_until <= bindparam("now")),
 )
 UNTIL = bindparam("until", type_=outbox.c.lease_until.type)
@@ -31,16 +37,22 @@ SAME_CHAT_OLDER = and_(
     older.c.chat_id == outbox.c.chat_id,
     older.c.id < outbox.c.id,
     older.c.state == NEW,
+    older.c.batch.is_(None),
+    outbox.c.batch.is_(None),
 )
 HELD = and_(older.c.lease_until > bindparam("now"), older.c.owner != bindparam("by"))
+# Whoever takes the first of a group takes the others with it.
+LED = exists().where(first.c.id == outbox.c.batch, first.c.state == NEW)
+UNHELD = outbox.c.lease_until <= bindparam("now")
 FREE = (
     select(outbox.c.id)
-    .where(waits, outbox.c.lease_until <= bindparam("now"))
-    .where(~exists().where(SAME_CHAT_OLDER, HELD))
+    .where(waits, UNHELD)
+    .where(~exists().where(SAME_CHAT_OLDER, HELD), ~LED)
     .order_by(outbox.c.id)
     .limit(bindparam("most"))
     .with_for_update(skip_locked=True)
 )
+OTHERS = select(outbox.c.id).where(together, UNHELD, outbox.c.batch.in_(bindparam("firsts", expanding=True)))
 # A row that another worker is claiming at this moment was skipped, not seen as held: what stands behind it has to wait.
 MINE = and_(older.c.lease_until > bindparam("now"), older.c.owner == bindparam("by"))
 TAKE = (
@@ -48,7 +60,7 @@ TAKE = (
     .where(outbox.c.id.in_(bindparam("free", expanding=True)))
     .where(~exists().where(SAME_CHAT_OLDER, older.c.id.not_in(bindparam("free", expanding=True)), ~MINE))
     .values(owner=bindparam("by"), lease_until=bindparam("until"), tries=outbox.c.tries + 1)
-    .returning(outbox.c.id, outbox.c.channel, outbox.c.chat_id, outbox.c.body, outbox.c.tries)
+    .returning(outbox.c.id, outbox.c.channel, outbox.c.chat_id, outbox.c.body, outbox.c.tries, outbox.c.batch)
 )
 THIS = outbox.c.id == bindparam("parcel")
 SENT = (
@@ -96,14 +108,33 @@ class SqlOutbox:
         number, until = self.connection.execute(ADD_IN_TURN, values | turn).one()
         return Parcel(number, chat, body, free=until < lease_until)
 
+    def notify(self, groups: Sequence[Cards], owner: str, lease_until: datetime, now: datetime) -> Sequence[Parcel]:
+        """Store notices, held by this worker, in their order; those of a group say the same and go in one call."""
+        held = {"owner": owner, "lease_until": lease_until, "created_at": now}
+        firsts = [(*group[0], FIRST if len(group) > 1 else ALONE) for group in groups]
+        led = self._stored(firsts, held)
+        others = [(*card, number) for group, number in zip(groups, led, strict=True) for card in group[1:]]
+        numbers = iter(self._stored(others, held))
+        return [
+            Parcel(number if at == 0 else next(numbers), chat, body, batch=number if len(group) > 1 else ALONE)
+            for group, number in zip(groups, led, strict=True)
+            for at, (chat, body) in enumerate(group)
+        ]
+
+    def _stored(self, cards: Sequence[tuple[Chat, Any, int]], held: dict[str, Any]) -> Sequence[int]:
+        rows = [{"channel": chat.channel, "chat_id": chat.id, "body": body, "batch": batch} | held
+                for chat, body, batch in cards]  # fmt: skip
+        return self.connection.execute(ADD_NOTICES, rows).scalars().all() if rows else []
+
     def claim(self, owner: str, now: datetime, lease_until: datetime, limit: int) -> Sequence[Parcel]:
-        """Take cards whose holder is gone, oldest first; never one behind an unsent card held by another."""
+        """Take cards whose holder is gone, oldest first; never an answer behind an unsent one held by another."""
         who = {"by": owner, "now": now}
-        free = self.connection.execute(FREE, {**who, "most": limit}).scalars().all()
+        free = list(self.connection.execute(FREE, {**who, "most": limit}).scalars().all())
         if not free:
             return []
+        free += self.connection.execute(OTHERS, {"now": now, "firsts": free}).scalars().all()
         rows = self.connection.execute(TAKE, {**who, "until": lease_until, "free": free})
-        return [Parcel(row[0], Chat(row[1], row[2]), *row[3:]) for row in sorted(rows, key=lambda row: row[0])]
+        return [_parcel(row) for row in sorted(rows, key=lambda row: row[0])]
 
     def sent(self, ids: Sequence[tuple[int, str]], now: datetime) -> None:
         """Mark as sent with the channel's message ids and forget the bodies."""
@@ -127,3 +158,8 @@ class SqlOutbox:
     def purge_dead(self, before: datetime, limit: int) -> int:
         """Delete cards that were given up before then, at most so many; return how many."""
         return self.connection.execute(PURGE_DEAD, {"before": before, "most": limit}).rowcount
+
+
+def _parcel(row: AnyRow) -> Parcel:
+    number, batch = row[0], row[5]
+    return Parcel(number, Chat(row[1], row[2]), row[3], row[4], batch=number if batch == FIRST else batch)

@@ -35,6 +35,11 @@ class SqliteDatabase:
         """Whether it lives as long as this object."""
         return self._url.database in (None, "", ":memory:")
 
+    @property
+    def errors(self) -> int:
+        """How many jobs the database itself made fail since it was opened."""
+        return self._writer.errors if self._writer else 0
+
     async def start(self) -> None:
         """Open; the error when it cannot be opened."""
         self._line = Line()

@@ -11,8 +11,9 @@ from threading import Thread
 from typing import Any
 
 from sqlalchemy import Connection
+from sqlalchemy.exc import DBAPIError
 
-from services.ports import CommitUnknown
+from services.ports import CommitUnknown, Unavailable
 from storage.sqlite.line import Job, Line
 from storage.sqlite.transaction import begin, raw_of
 from storage.work import SqlUnitOfWork
@@ -22,6 +23,7 @@ log = logging.getLogger(__name__)
 # Every SQLite call lets go of the interpreter, and a busy event loop then keeps it that long. More hand-offs cost more
 # than the wait: at 0.5 ms a turn takes a sixth more processor time and is answered no sooner.
 SWITCH_SECONDS = 0.003
+FAULTS = (CommitUnknown, Unavailable, DBAPIError)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +46,7 @@ class Writer:
         self._line, self._connect, self._loop = line, connect, loop
         self._thread = Thread(target=self._live, name="sqlite-writer", daemon=True)
         self._opened: asyncio.Future[None] = loop.create_future()
+        self.errors = 0
 
     async def start(self) -> None:
         """Open the connection in its thread; the error when it cannot be opened."""
@@ -65,7 +68,9 @@ class Writer:
         with connection:
             work = Group(raw_of(connection), SqlUnitOfWork(connection))
             while group := self._line.take():
-                self._hand(work.run(group))
+                outcomes = work.run(group)
+                self.errors += sum(isinstance(one.error, FAULTS) for one in outcomes)
+                self._hand(outcomes)
         # Only when its last connection is closed does SQLite move the log into the file.
         connection.engine.dispose()
 

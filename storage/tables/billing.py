@@ -13,7 +13,7 @@ bill = Table(
     Column("number", Text, nullable=False),
     Column("period", Month, nullable=False),
     Column("issued_on", Date, nullable=False),
-    Column("due_on", Date, nullable=False),
+    Column("due_on", Date, nullable=False, index=True),
     Column("opening", Owed, nullable=False),
     Column("accrued", Kopecks, nullable=False),
     Column("recalculation", Kopecks, nullable=False),
@@ -60,7 +60,7 @@ payment = Table(
     Column("provider_id", Text, nullable=False),
     Column("url", Text, nullable=False),
     Column("reason", Text, nullable=False),
-    Column("created_at", UTCDateTime, nullable=False),
+    Column("created_at", UTCDateTime, nullable=False, index=True),
     Column("expires_at", UTCDateTime, nullable=False),
     Column("paid_at", UTCDateTime),
     # NULL once the payment is settled, so the index holds the open ones only in front.

@@ -6,7 +6,7 @@ from dataclasses import asdict
 from sqlalchemy import BigInteger, Boolean, Column, ForeignKey, Index, Integer, Table, Text, UniqueConstraint, text
 
 from services.model.campaigns import Audience, CampaignState, NoticeState
-from storage.columns import Id, JsonText, Kept, UTCDateTime, metadata, named
+from storage.columns import Id, JsonText, Kept, Seconds, UTCDateTime, metadata, named
 
 active = text("state IN ('draft', 'running')")
 over = text("state IN ('stopped', 'done')")
@@ -38,6 +38,10 @@ campaign = Table(
     Column("sent", Integer, nullable=False),
     Column("skipped", Integer, nullable=False),
     Column("failed", Integer, nullable=False),
+    Column("first_at", UTCDateTime),
+    Column("spread", Integer, nullable=False),
+    Column("ends_at", UTCDateTime),
+    Column("answered", Integer, nullable=False),
     Index(None, "cabinet", "id"),
     Index("ix_campaign_waiting", "id", sqlite_where=active, postgresql_where=active),
     Index("ix_campaign_over", "changed_at", sqlite_where=over, postgresql_where=over),
@@ -60,10 +64,11 @@ notice = Table(
     Column("chat_id", Text, nullable=False),
     Column("parcel_id", BigInteger),
     Column("done_at", UTCDateTime),
+    Column("due_at", Seconds, nullable=False),
     # What was tried in vain before, a line for each: see services/model/journeys.py.
     Column("trail", Text, nullable=False, server_default=""),
     UniqueConstraint("resident_id", "kind", "subject", "period"),
-    Index(None, "campaign_id", "state", "id"),
+    Index(None, "campaign_id", "state", "due_at", "id"),
     Index("ix_notice_parcel", "parcel_id", sqlite_where=handed, postgresql_where=handed),
 )
 

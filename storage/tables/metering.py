@@ -63,7 +63,7 @@ meter = Table(
     Column("digits_frac", Integer, nullable=False),
     Column("by_resident", Boolean, nullable=False),
     Column("status", Text, nullable=False),
-    Column("verification_due", Date),
+    Column("verification_due", Date, index=True),
     UniqueConstraint("account_id", "serial"),
 )
 

@@ -3,7 +3,18 @@
 Rows that still wait are found through partial indexes, which stay small whatever was done before.
 """
 
-from sqlalchemy import Column, ColumnElement, Index, Integer, Table, Text, UniqueConstraint, literal_column, text
+from sqlalchemy import (
+    BigInteger,
+    Column,
+    ColumnElement,
+    Index,
+    Integer,
+    Table,
+    Text,
+    UniqueConstraint,
+    literal_column,
+    text,
+)
 
 from storage.columns import Id, JsonText, UTCDateTime, metadata
 
@@ -18,6 +29,7 @@ arrived = text("state = 'sent'")
 dead = text("state = 'dead'")
 failed = text("state IN ('dead', 'unknown')")
 ended = text("due_at IS NULL")
+together = text("state = 'new' AND batch > 0")
 
 inbox = Table(
     "inbox",
@@ -55,10 +67,13 @@ outbox = Table(
     Column("reason", Text, nullable=False),
     Column("created_at", UTCDateTime, nullable=False),
     Column("done_at", UTCDateTime),
+    # NULL: an answer. A notice: 0 on its own, -1 the first of those that go in one call, else the id of that first.
+    Column("batch", BigInteger),
     Index("ix_outbox_waiting", "id", sqlite_where=waits, postgresql_where=waits),
     Index("ix_outbox_arrived", "done_at", sqlite_where=arrived, postgresql_where=arrived),
     Index("ix_outbox_failed", "done_at", sqlite_where=failed, postgresql_where=failed),
     Index("ix_outbox_waiting_chat", "channel", "chat_id", "id", sqlite_where=waits, postgresql_where=waits),
+    Index("ix_outbox_waiting_batch", "batch", sqlite_where=together, postgresql_where=together),
     sqlite_autoincrement=True,
 )
 
@@ -78,6 +93,7 @@ call = Table(
     Column("done_at", UTCDateTime),
     Index(None, "due_at", "id"),
     Index("ix_call_ended", "done_at", sqlite_where=ended, postgresql_where=ended),
+    Index("ix_call_dead", "done_at", sqlite_where=dead, postgresql_where=dead),
 )
 
 mark = Table(

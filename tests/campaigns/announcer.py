@@ -6,6 +6,7 @@ import sys
 from pydantic import SecretStr
 
 from bot.build import build
+from bot.channels.notices import Bulk
 from bot.delivery.campaigns import Campaigner
 from bot.delivery.recovery import Recovery
 from bot.settings import UNSAFE_KEY, Settings
@@ -16,6 +17,8 @@ from tests.townsfolk import HandClock
 
 class Written(Inside):
     """Tells every card that it takes, with the number that makes a repeat known."""
+
+    bulk = Bulk(ahead=20)
 
     async def deliver(self, chat: str, card, number: int) -> str:
         await asyncio.sleep(0.02)

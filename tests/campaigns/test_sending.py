@@ -75,7 +75,7 @@ async def test_a_stop_that_overtakes_a_batch_leaves_it_unsent():
         await place.people(1)
         seen = await place.campaign(await place.announce("announcement", Audience(), "start"))
         await place.take(seen.id, "stop")
-        assert await place.campaigner._batch(seen.id, BATCH) == 0
+        assert await place.campaigner._batch(seen.id, {"inside": BATCH}) == 0
         await place.kit.senders["inside"].drained()
         assert place.told == {}
 
@@ -102,6 +102,7 @@ async def test_a_process_that_dies_after_the_commit_leaves_a_batch_that_the_next
         await dying.campaigner.step()
         async with town(database) as place:
             assert await Recovery(place.kit.post, place.kit.senders, alone=True).pick_up(all_of_them=True) == BATCH
+            await place.kit.senders["inside"].drained()
             await place.drain()
             assert place.told == {str(at): 1 for at in range(2 * BATCH)}
             assert counts(await place.campaign(made)) == (2 * BATCH, 2 * BATCH, 0, 0)
@@ -111,6 +112,7 @@ async def test_a_batch_that_is_not_committed_has_not_happened(database):
     async with town(database) as place:
         await place.people(3)
         made = await place.announce("announcement", Audience(), "start")
+        await place.look(lambda uow: uow.chats.save(replace(uow.chats.get(Chat("inside", "1")), language="en"), NOW))
         presenter, place.kit.post.presenter = place.kit.post.presenter, Breaking(RuntimeError)
         assert await place.campaigner.step() == 0
         place.kit.post.presenter = presenter
@@ -136,6 +138,7 @@ async def test_a_card_that_cannot_be_drawn_costs_its_own_notice_alone():
     async with town() as place:
         await place.people(3)
         made = await place.announce("announcement", Audience(), "start")
+        await place.look(lambda uow: uow.chats.save(replace(uow.chats.get(Chat("inside", "1")), language="en"), NOW))
         place.kit.post.presenter = Breaking(LookupError)
         await place.drain()
         assert counts(await place.campaign(made)) == (3, 2, 0, 1)

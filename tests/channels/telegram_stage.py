@@ -26,7 +26,9 @@ async def content(source: str) -> bytes:
 
 def telegram(url: str, *, token: str = TOKEN, **options: Any) -> Telegram:
     """Make a channel for the fake at this address."""
-    return Telegram(token, content=content, api_url=url, timing=QUICK, **options)
+    return Telegram(
+        token, **{"content": content, "api_url": url, "timing": QUICK, "notices_per_second": 2000} | options
+    )
 
 
 @asynccontextmanager

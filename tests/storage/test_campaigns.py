@@ -31,7 +31,7 @@ def begin(uow: UnitOfWork, audience: Audience = EVERYBODY, most: int = 100, **ru
     made = uow.campaigns.add(world.campaign(audience), f"op {audience} {rules}")
     whom = world.addressees(made, **rules)
     uow.notices.enlist(made, whom, most)
-    return uow.campaigns.get(made.id), [one.resident_id for one in uow.notices.due(made.id, whom, 100)]
+    return uow.campaigns.get(made.id), [one.resident_id for one in uow.notices.due(made.id, whom, NOW, 100)]
 
 
 async def test_a_campaign_comes_back_as_stored_and_its_key_makes_no_second(database: SqlDatabase) -> None:
@@ -123,7 +123,7 @@ async def test_what_a_resident_switched_counts_at_the_list_and_at_the_moment_of_
         campaign, listed = begin(uow, mutable="announcements")
         opted = begin(uow, mutable="announcements", by_default=False)[1]
         uow.subscriptions.switch(known[1], "announcements", enabled=False)
-        now = uow.notices.due(campaign.id, world.addressees(campaign, mutable="announcements"), 9)
+        now = uow.notices.due(campaign.id, world.addressees(campaign, mutable="announcements"), NOW, 9)
         return known, listed, opted, [(one.resident_id, one.wanted) for one in now]
 
     known, listed, opted, now = await database.run(work)
@@ -136,7 +136,7 @@ async def test_who_has_left_the_area_no_longer_fits(database: SqlDatabase) -> No
         whose = someone(uow, "anna", "ул. Мира, 1")
         campaign, _ = begin(uow, Audience(area="ул. Мира"))
         uow.accounts.unlink(whose, uow.accounts.linked(whose)[0].account.id)
-        return uow.notices.due(campaign.id, world.addressees(campaign), 9)
+        return uow.notices.due(campaign.id, world.addressees(campaign), NOW, 9)
 
     assert [one.fits for one in await database.run(work)] == [False]
 
@@ -161,13 +161,13 @@ async def test_what_became_of_notices_is_stored_and_only_due_ones_come_again(dat
         for at in range(3):
             someone(uow, str(at))
         made, _ = begin(uow)
-        first, second, third = (one.id for one in uow.notices.due(made.id, world.addressees(made), 9))
+        first, second, third = (one.id for one in uow.notices.due(made.id, world.addressees(made), NOW, 9))
         uow.notices.settle([Settled(first, SENT, "", world.CHAT, 70), Settled(second, SENT, "", world.CHAT, 71)], NOW)
         gone = uow.notices.undelivered(70, "blocked", NOW, again=True)
         lost = uow.notices.undelivered(71, "no answer", NOW, again=False)
         assert uow.notices.undelivered(71, "no answer", NOW, again=False) is None
         assert uow.notices.undelivered(5, "not a notice", NOW, again=False) is None
-        left = uow.notices.due(made.id, world.addressees(made), 9)
+        left = uow.notices.due(made.id, world.addressees(made), NOW, 9)
         return made.id, (gone, lost), (first, third), [(one.id, one.reason) for one in left]
 
     campaign, told, (first, third), left = await database.run(work)

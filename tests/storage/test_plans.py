@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
+from datetime import date
 from typing import Any
 
 import pytest
@@ -25,6 +26,11 @@ from tests.storage.world import CHAT, LATER, MARCH, NOW
 Statements = list[tuple[str, Any]]
 PENDING, PAID = PaymentState.PENDING, PaymentState.PAID
 
+DAYS = (date(2026, 3, 1), date(2026, 3, 31))
+CONCERNED = tuple(
+    replace(Addressees("esk", Audience(zone="Europe/Moscow")), **about)
+    for about in ({"verified": (DAYS, DAYS)}, {"owed": DAYS}, {"billed": (1, 9)})
+)
 AUDIENCES = (Audience(), Audience("esk", "ул. Мира"))
 
 
@@ -51,11 +57,14 @@ USES: dict[str, Callable[[UnitOfWork], object]] = {
     "residents.change": lambda uow: uow.residents.change(1, phone="1"),
     "chats.get": lambda uow: uow.chats.get(CHAT),
     "chats.save": lambda uow: uow.chats.save(ChatState(CHAT), NOW),
+    "chats.stand": lambda uow: uow.chats.stand([CHAT], "s:menu:"),
     "chats.of_resident": lambda uow: uow.chats.of_resident(1),
+    "chats.of_residents": lambda uow: uow.chats.of_residents([1, 2]),
     "accounts.get": lambda uow: uow.accounts.get(1),
     "accounts.by_number": lambda uow: [uow.accounts.by_number("esk", "1"), uow.accounts.by_number("esk", "1", "gas")],
     "accounts.linked": lambda uow: uow.accounts.linked(1),
     "accounts.residents_of": lambda uow: uow.accounts.residents_of(1),
+    "accounts.concerned": lambda uow: [uow.accounts.concerned(whom) for whom in CONCERNED],
     "accounts.zones": lambda uow: uow.accounts.zones("esk"),
     "accounts.link": lambda uow: uow.accounts.link(1, 1, Access.FULL, NOW),
     "accounts.unlink": lambda uow: uow.accounts.unlink(1, 1),
@@ -67,6 +76,7 @@ USES: dict[str, Callable[[UnitOfWork], object]] = {
     "readings.sheets": lambda uow: uow.readings.sheets(1, 10),
     "readings.sheet": lambda uow: uow.readings.sheet(1, 1),
     "readings.set_state": lambda uow: uow.readings.set_state(1, "t1", MARCH, ReadingState.DISPUTED),
+    "bills.newest": lambda uow: uow.bills.newest(),
     "bills.recent": lambda uow: uow.bills.recent(1, 3),
     "bills.get": lambda uow: [uow.book.put_bill(world.bill(1)), uow.bills.get(1, MARCH)],
     "payments.add": lambda uow: [uow.payments.add(world.payment(1, 1), "op") for _ in range(2)],
@@ -111,6 +121,7 @@ USES: dict[str, Callable[[UnitOfWork], object]] = {
     "inbox.purge": lambda uow: uow.inbox.purge(NOW, 3),
     "inbox.set_aside": lambda uow: uow.inbox.set_aside(1, "a", NOW),
     "outbox.add": lambda uow: uow.outbox.add(CHAT, {}, "a", NOW, NOW),
+    "outbox.notify": lambda uow: uow.outbox.notify([[(CHAT, {}), (CHAT, {})]], "a", NOW, NOW),
     "outbox.claim": lambda uow: [uow.outbox.add(CHAT, {}, "a", NOW, NOW), uow.outbox.claim("b", NOW, LATER, 3)],
     "outbox.sent": lambda uow: uow.outbox.sent([(1, "a"), (2, "b")], NOW),
     "outbox.hold": lambda uow: uow.outbox.hold("a", [1, 2], NOW),
@@ -163,11 +174,17 @@ USES: dict[str, Callable[[UnitOfWork], object]] = {
     "campaigns.waiting": lambda uow: uow.campaigns.waiting(3),
     "campaigns.move": lambda uow: uow.campaigns.move(1, (CampaignState.DRAFT,), CampaignState.RUNNING, NOW),
     "campaigns.count": lambda uow: uow.campaigns.count(1, Tally(sent=1)),
+    "campaigns.ended": lambda uow: uow.campaigns.ended(NOW, 3),
     "campaigns.abandon": lambda uow: uow.campaigns.abandon(NOW),
     "notices.enlist": _listed,
-    "notices.due": lambda uow: [uow.notices.due(1, _whom(audience), 3) for audience in AUDIENCES],
+    "notices.due": lambda uow: [
+        uow.notices.due(1, _whom(each), NOW, 3, after) for each in AUDIENCES for after in ((0, 0), (9**9, 9))
+    ],
+    "notices.next_due": lambda uow: uow.notices.next_due(1),
+    "notices.expire": lambda uow: uow.notices.expire(1, "late", NOW, 3),
     "notices.settle": lambda uow: uow.notices.settle([Settled(1, NoticeState.SENT)], NOW),
     "notices.undelivered": lambda uow: uow.notices.undelivered(1, "a", NOW, again=True),
+    "notices.again": lambda uow: uow.notices.again(uow.campaigns.add(world.campaign(), "x"), 1, NOW),
     "journeys.elsewhere": lambda uow: [uow.journeys.elsewhere(1, _whom(audience), 3) for audience in AUDIENCES],
     "journeys.handed": lambda uow: [uow.journeys.handed(1, "mail", _whom(audience)) for audience in AUDIENCES],
     "journeys.take_back": lambda uow: [
@@ -182,6 +199,13 @@ USES: dict[str, Callable[[UnitOfWork], object]] = {
     "journeys.failed": lambda uow: uow.journeys.failed(1, 3),
     "journeys.of_resident": lambda uow: uow.journeys.of_resident(1, 3),
     "notices.purge": lambda uow: uow.notices.purge(NOW, 3),
+    "figures.queues": lambda uow: uow.figures.queues(NOW),
+    "figures.newest": lambda uow: uow.figures.newest(3),
+    "figures.fresh": lambda uow: uow.figures.fresh(NOW, 3),
+    "figures.outcomes": lambda uow: uow.figures.outcomes(1),
+    "figures.pace": lambda uow: uow.figures.pace(1),
+    "figures.answered": lambda uow: uow.figures.answered(world.campaign()),
+    "figures.keep_answered": lambda uow: uow.figures.keep_answered(1, 2),
     "subscriptions.switch": lambda uow: uow.subscriptions.switch(1, "bill", enabled=True),
 }
 

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import timedelta
 
+from services.model.people import Chat
 from services.ports import Parcel, Stored, UnitOfWork
 from storage.database import SqlDatabase
 from tests.storage.world import CHAT, LATER, NOW, OTHER, event
@@ -182,3 +183,35 @@ async def test_a_lease_has_one_holder_at_a_time(database: SqlDatabase) -> None:
     assert await database.run(lambda uow: uow.marks.lease("tick", "a", NOW, LATER))
     assert not await database.run(lambda uow: uow.marks.lease("tick", "b", SOON, LATER))
     assert await database.run(lambda uow: uow.marks.lease("tick", "b", LATER, LATER + timedelta(minutes=1)))
+
+
+async def test_notices_that_say_the_same_stay_together(database: SqlDatabase) -> None:
+    alike = [(Chat("vk", str(n)), {"text": "Ё"}) for n in range(4)]
+    groups = [alike[:3], [(OTHER, {"text": "Ж"})]]
+    parcels = await database.run(lambda uow: uow.outbox.notify(groups, "a", SOON, NOW))
+    assert [(one.chat, one.body) for one in parcels] == [card for group in groups for card in group]
+    assert [one.batch for one in parcels] == [parcels[0].id] * 3 + [0]
+    assert await database.run(lambda uow: uow.outbox.claim("b", NOW, LATER, 9)) == []
+    claimed = await database.run(lambda uow: uow.outbox.claim("b", SOON, LATER, 1))
+    assert sorted(claimed, key=_id) == sorted((replace(one, tries=1) for one in parcels[:3]), key=_id)
+    assert [one.batch for one in await database.run(lambda uow: uow.outbox.claim("b", SOON, LATER, 9))] == [0]
+
+
+async def test_the_rest_of_a_group_keeps_its_name_when_the_first_has_been_sent(database: SqlDatabase) -> None:
+    group = [[(Chat("vk", str(n)), 1) for n in range(3)]]
+    one, two, three = await database.run(lambda uow: uow.outbox.notify(group, "a", SOON, NOW))
+    await database.run(lambda uow: uow.outbox.sent([(one.id, "m")], NOW))
+    await database.run(lambda uow: uow.outbox.failed(two.id, "dead", "blocked", NOW))
+    (left,) = await database.run(lambda uow: uow.outbox.claim("b", SOON, LATER, 9))
+    assert (left.id, left.batch) == (three.id, one.id)
+
+
+async def test_an_answer_does_not_stand_behind_a_notice_of_another_worker(database: SqlDatabase) -> None:
+    await database.run(lambda uow: uow.outbox.notify([[(CHAT, 1)]], "a", LATER, NOW))
+    answer = await database.run(lambda uow: uow.outbox.add(CHAT, 2, "b", SOON, NOW))
+    assert not answer.free
+    assert [one.id for one in await database.run(lambda uow: uow.outbox.claim("c", SOON, LATER, 9))] == [answer.id]
+
+
+def _id(parcel: Parcel) -> int:
+    return parcel.id

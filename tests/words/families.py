@@ -48,6 +48,7 @@ FAMILIES: Mapping[str, Iterable[str]] = {
     "help.{}.title": SECTIONS,
     "help.{}.text": SECTIONS,
     "scale.{}": get_args(Zone),
+    "reminder.values.{}": ("1", "2", "3"),
     "readings.{}.ask": ODD,
     "readings.{}.why": ODD,
     "readings.{}.yes": ODD - {"less"},

@@ -2,12 +2,15 @@
 
 import asyncio
 import logging
-from collections.abc import Awaitable
+from collections.abc import Awaitable, Sequence
 
 from bot.channels.card import TELEGRAM, Card
-from bot.channels.channel import Content, Event, Ingest, Misconfigured, Rejected
+from bot.channels.channel import Content, Event, Ingest, Misconfigured, Rejected, TryLater
+from bot.channels.notices import Bulk
+from bot.channels.pace import Pace
 from bot.channels.telegram import decode as updates
 from bot.channels.telegram.errors import told
+from bot.channels.telegram.flood import Flooded
 from bot.channels.telegram.intake import NAME
 from bot.channels.telegram.introduction import Introduction
 from bot.channels.telegram.poll import REVOKED, Poll
@@ -18,6 +21,9 @@ from services.ports import Incoming, Unavailable
 
 log = logging.getLogger(__name__)
 LARGEST_FILE = 20 * 2**20
+NOTICES_PER_SECOND = 30.0
+"""What Telegram takes of messages that are no answers: https://core.telegram.org/bots/faq."""
+AHEAD_SECONDS = 2.0
 
 
 class Telegram:
@@ -36,6 +42,7 @@ class Telegram:
         plain: bool = False,
         introduction: Introduction | None = None,
         timing: Timing | None = None,
+        notices_per_second: float = NOTICES_PER_SECOND,
     ) -> None:
         # aiogram costs two seconds and 150 MB: only a process with a Telegram channel pays them.
         from bot.channels.telegram import client, delivery  # noqa: PLC0415
@@ -46,6 +53,8 @@ class Telegram:
         self._introduction = introduction or Introduction()
         self._ready = False
         self.link = ""
+        self.pace = Pace(notices_per_second)
+        self.bulk = Bulk(self.pace, ahead=max(2, int(AHEAD_SECONDS * notices_per_second)))
 
     async def start(self) -> None:
         """Check the token, take polling over, set the bot's card. A network that is away is not a mistake."""
@@ -83,6 +92,17 @@ class Telegram:
     async def deliver(self, chat: str, card: Card, number: int) -> str:
         """Send or edit; return the message id."""
         return await self._delivery.deliver(chat, card, number)
+
+    async def notify(self, chat: str, card: Card, number: int) -> str:
+        """Send what nobody waits for: «too many requests» then concerns everybody."""
+        try:
+            return await self.deliver(chat, card, number)
+        except Flooded as flooded:
+            raise TryLater(flooded.after, everyone=True) from None
+
+    async def notify_all(self, chats: Sequence[str], card: Card, number: int) -> Sequence[str | Exception]:
+        """Refuse: Telegram has no such call."""
+        raise Rejected("one by one")
 
     async def acknowledge(self, event: Event, toast: str) -> None:
         """Stop the spinner of a pressed button, with a notice of at most 200 characters."""

@@ -17,7 +17,7 @@ UNKNOWN = 1
 class Call:
     """One call on its way, also as VKScript of `size` bytes. After `expires`, a loop time, it is pointless.
 
-    `alone` keeps it out of batches.
+    `notices` is how many residents it tells unasked; `alone` keeps it out of batches.
     """
 
     method: str
@@ -26,6 +26,7 @@ class Call:
     size: int
     expires: float
     result: "asyncio.Future[Any]"
+    notices: int = 0
     alone: bool = False
     tries: int = 0
 

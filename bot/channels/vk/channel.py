@@ -2,12 +2,16 @@
 
 import asyncio
 import logging
+from collections.abc import Sequence
 
 import aiohttp
 from yarl import URL
 
 from bot.channels.card import VK, Card
 from bot.channels.channel import Content, Event, Ingest
+from bot.channels.notices import Bulk
+from bot.channels.pace import Pace
+from bot.channels.vk.batch import SIZE
 from bot.channels.vk.clients import Clients
 from bot.channels.vk.decode import decode
 from bot.channels.vk.delivery import Delivery, Errand
@@ -15,7 +19,7 @@ from bot.channels.vk.download import downloaded
 from bot.channels.vk.encode import Style
 from bot.channels.vk.longpoll import LongPoll
 from bot.channels.vk.refusal import Lost, Refusal
-from bot.channels.vk.sender import Priority, Sender
+from bot.channels.vk.sender import NOTICES, Priority, Sender
 from bot.channels.vk.setup import prepare
 from bot.channels.vk.transport import HARD_CODED, Transport
 from bot.channels.vk.updates import NAME
@@ -26,6 +30,7 @@ from services.ports import Incoming
 
 log = logging.getLogger(__name__)
 THREADS = 12
+AHEAD_SECONDS = 2.0
 ACK_SECONDS, TYPING_SECONDS, START_SECONDS = 45.0, 2.0, 2.0
 
 
@@ -59,6 +64,17 @@ class Vk:
         self._uploads = Uploads(self._sender, content)
         self._delivery = Delivery(self._sender, self._uploads, self._clients, Style(plain=plain), salt)
         self.poll: LongPoll | None = None
+        self.bulk = Bulk(None, max(SIZE, int(AHEAD_SECONDS * calls_per_second * SIZE)), NOTICES, SIZE)
+
+    @property
+    def pace(self) -> Pace:
+        """The pace of all calls, which processes that serve the same community share."""
+        return self._sender.pace
+
+    @property
+    def waits(self) -> bool:
+        """Whether calls wait for their turn."""
+        return self._sender.waiting > 0
 
     @property
     def link(self) -> str:
@@ -92,6 +108,14 @@ class Vk:
     async def deliver(self, chat: str, card: Card, number: int, *, priority: Priority = Priority.REPLY) -> str:
         """Send or edit; return the conversation_message_id. Notices may give way to replies by their priority."""
         return await self._delivery.deliver(Errand(chat, card, number, priority))
+
+    async def notify(self, chat: str, card: Card, number: int) -> str:
+        """Deliver what nobody waits for: answers go first."""
+        return await self._delivery.deliver(Errand(chat, card, number, Priority.NOTICE))
+
+    async def notify_all(self, chats: Sequence[str], card: Card, number: int) -> list[str | Exception]:
+        """Send the same to at most 100 chats whose programs can do everything; see `Herald`."""
+        return await self._delivery.deliver_all(chats, card, number)
 
     async def acknowledge(self, event: Event, toast: str) -> None:
         """Stop the spinner of a pressed button, with a toast or without."""

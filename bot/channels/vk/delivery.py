@@ -1,13 +1,14 @@
 """Cards on their way: uploaded, encoded, sent or edited, and what VK refused put another way where there is one."""
 
 import logging
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
 from bot.channels.card import Card
-from bot.channels.channel import CannotEdit, TryLater
-from bot.channels.vk.clients import Clients
-from bot.channels.vk.encode import Style, Values, encoded, random_id
+from bot.channels.channel import CannotEdit, Rejected, TryLater
+from bot.channels.vk.clients import ABLE, Clients
+from bot.channels.vk.encode import PARTS, Style, Values, encoded, random_id
 from bot.channels.vk.refusal import KEYBOARD, PARAMETER, PASSING, PAUSES, TOO_LONG, Lost, Refusal, problem
 from bot.channels.vk.sender import Priority, Sender
 from bot.channels.vk.uploads import Uploads
@@ -26,6 +27,11 @@ class Errand:
     priority: Priority
     attachment: str = ""
 
+    @property
+    def notices(self) -> int:
+        """Whether it counts among what nobody asked for."""
+        return int(self.priority >= Priority.NOTICE)
+
 
 class Delivery:
     """Delivers cards. A lost answer is a reason to try again: VK drops a repeat of the same `random_id`."""
@@ -42,6 +48,23 @@ class Delivery:
             raise problem(refusal, editing=bool(errand.card.edit)) from None
         except Lost:
             raise TryLater(1.0) from None
+
+    async def deliver_all(self, chats: Sequence[str], card: Card, number: int) -> list[str | Exception]:
+        """Send one card in one call to chats that can show it; return ids and errors in the order of the chats.
+
+        `number` names the call, as the last of the parts that its own card has not. Rejected: nobody got it.
+        """
+        messages = encoded(card, ABLE, "", self._style)
+        if len(messages) > 1 or card.media or card.edit:
+            raise Rejected("not for one call")
+        values = {"peer_ids": ",".join(chats), "random_id": random_id(self._salt, number, PARTS - 1), **messages[0]}
+        try:
+            answer = await self._sender.call("messages.send", values, Priority.NOTICE, notices=len(chats))
+        except Refusal as refusal:
+            raise problem(refusal) from None
+        except Lost:
+            raise TryLater(1.0) from None
+        return _each(answer, chats)
 
     async def _put(self, errand: Errand, style: Style) -> str:
         messages = encoded(errand.card, self._clients.get(errand.chat), errand.attachment, style)
@@ -61,7 +84,7 @@ class Delivery:
         for part, message in enumerate(messages):
             name = random_id(self._salt, errand.number, part)
             values = {"peer_ids": int(errand.chat), "random_id": name, **message}
-            sent = _sent(await self._sender.call("messages.send", values, errand.priority))
+            sent = _sent(await self._sender.call("messages.send", values, errand.priority, notices=errand.notices))
         return sent
 
     async def _edit(self, errand: Errand, messages: list[Values]) -> str:
@@ -86,6 +109,20 @@ class Delivery:
             return replace(errand, attachment=",".join(names))
         text = "\n\n".join([part for part in (errand.card.text, *words) if part])
         return replace(errand, attachment=",".join(names), card=replace(errand.card, text=text))
+
+
+def _each(answer: Any, chats: Sequence[str]) -> list[str | Exception]:
+    """Match an answer with its chats. Where one is missing nobody knows: the same call again is the same messages."""
+    found = {str(item.get("peer_id")): item for item in answer if isinstance(item, dict)}
+    if not all(chat in found for chat in chats):
+        raise TryLater(1.0)
+    return [_one(found[chat]) for chat in chats]
+
+
+def _one(item: dict[str, Any]) -> str | Exception:
+    if "error" in item:
+        return problem(Refusal(int(item["error"].get("code", 1))))
+    return str(item.get("conversation_message_id") or "")
 
 
 def _simpler(style: Style, refusal: Refusal) -> Style | None:

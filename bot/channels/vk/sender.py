@@ -8,12 +8,14 @@ from heapq import heappop, heappush
 from itertools import count
 from typing import Any, Protocol
 
+from bot.channels.pace import Pace
 from bot.channels.vk.batch import BYTES, SIZE, Call, code, results, script
-from bot.channels.vk.pace import Pace
 from bot.channels.vk.refusal import DEAD_TOKEN, PAUSES, Lost, Refusal
 from bot.channels.vk.transport import Answer, Values
 
 log = logging.getLogger(__name__)
+NOTICES = 100
+"""Residents whom one trip tells of something they did not ask for; those who are answered come on top."""
 TOO_FAST, BAD_TOKEN, TRIES = 6, 5, 3
 UNREADABLE = frozenset((12, 13))
 """The whole `execute` failed for what it said (no compilation, run-time error): its calls go one by one."""
@@ -44,7 +46,7 @@ class Sender:
     """Makes calls over a line, `rate` a second. An idle sender sends at once, by a plain method call."""
 
     def __init__(self, line: Line, rate: float) -> None:
-        self._line, self._pace = line, Pace(rate)
+        self._line, self.pace = line, Pace(rate)
         self._waiting: list[tuple[int, int, Call]] = []
         self._order = count()
         self._room = asyncio.Semaphore(line.threads)
@@ -53,14 +55,28 @@ class Sender:
         self._held_until = 0.0
 
     async def call(
-        self, method: str, values: Values, priority: Priority = Priority.REPLY, *, within: float = 3600.0
+        self,
+        method: str,
+        values: Values,
+        priority: Priority = Priority.REPLY,
+        *,
+        within: float = 3600.0,
+        notices: int = 0,
     ) -> Any:
-        """Return the method's response; raises Refusal, or Lost also when it could not go `within` seconds."""
+        """Return the method's response; raises Refusal, or Lost also when it could not go `within` seconds.
+
+        `notices` is how many residents the call tells of something they did not ask for.
+        """
         loop = asyncio.get_running_loop()
         source = script(method, values)
-        call = Call(method, values, source, len(source.encode()), loop.time() + within, loop.create_future())
+        call = Call(method, values, source, len(source.encode()), loop.time() + within, loop.create_future(), notices)
         self._queue(call, priority)
         return await call.result
+
+    @property
+    def waiting(self) -> int:
+        """How many calls wait for their trip."""
+        return len(self._waiting)
 
     async def close(self) -> None:
         """Stop; calls that wait are lost."""
@@ -88,32 +104,31 @@ class Sender:
         try:
             while self._waiting:
                 await self._room.acquire()  # calls wait here, in order of priority, rather than in the pool
-                await self._slot(loop)
+                await self._slot()
                 batch = self._take(loop.time())
                 if not batch:
                     self._room.release()
                     continue
-                self._pace.take(loop.time())
+                self.pace.take(loop.time())
                 self._spawn(self._send(batch))
         finally:
             self._pumping = False
 
-    async def _slot(self, loop: asyncio.AbstractEventLoop) -> None:
+    async def _slot(self) -> None:
         """Wait for the next slot. Even a free one is left for a moment to calls that are being made right now."""
         await asyncio.sleep(0)
-        while (wait := self._pace.wait(loop.time())) > 0:  # noqa: ASYNC110 - time passes, nothing sets an event
-            await asyncio.sleep(wait)
+        await self.pace.free()
 
     def _take(self, now: float) -> list[tuple[int, Call]]:
         taken: list[tuple[int, Call]] = []
-        size = 0
+        size = notices = 0
         while self._waiting and len(taken) < SIZE:
             priority, _, call = self._waiting[0]
             if call.result.done() or call.expires < now:
                 _settle(heappop(self._waiting)[2], Lost("late"))
                 continue
-            size += call.size
-            if taken and (call.alone or size > BYTES):
+            size, notices = size + call.size, notices + call.notices
+            if taken and (call.alone or size > BYTES or notices > NOTICES):
                 break
             heappop(self._waiting)
             taken.append((priority, call))
@@ -163,7 +178,7 @@ class Sender:
                 log.error("VK error %s: the token is refused, put a valid one into the settings", code)
             log.warning("VK error %s: calls wait for %s s", code, pause)
         self._held_until = max(self._held_until, now + pause)
-        self._pace.hold(self._held_until)
+        self.pace.hold(self._held_until)
 
 
 def _settle(call: Call, result: Any) -> None:

@@ -7,8 +7,8 @@ from typing import Any
 
 import pytest
 
+from bot.channels.pace import Pace
 from bot.channels.vk.batch import SIZE
-from bot.channels.vk.pace import Pace
 from bot.channels.vk.refusal import Lost, Refusal
 from bot.channels.vk.sender import Priority, Sender
 from bot.channels.vk.transport import Answer, Values

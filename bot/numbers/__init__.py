@@ -1,0 +1,1 @@
+"""Numbers for operators: how campaigns stand, what waits, how long turns take."""

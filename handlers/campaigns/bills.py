@@ -1,0 +1,85 @@
+"""A new bill, and a bill that is due soon: how much, until when, and the way to pay (R32)."""
+
+from dataclasses import dataclass
+
+from fsm.press import screen, start
+from fsm.view import Button, Private, Role, Row, Text, View
+from handlers import private
+from handlers.campaigns.accounts import accounts
+from handlers.campaigns.kind import MENU, Telling
+from services.campaigns.daily import BILL, DEBT, Day
+from services.campaigns.rules import BILLED, OWED
+from services.model.amounts import Money
+from services.model.billing import Bill
+from services.model.metering import LinkedAccount
+from services.payments import paying
+
+MOST = 3
+"""Accounts that are listed; the menu has the others."""
+OFF = Button(Text("notice.bills_off"), screen("notices", f"{BILLED.subscription}.off"))
+
+
+@dataclass(frozen=True, slots=True)
+class _Billed:
+    """An account with the bill that is spoken of, and what is left to pay; None: nothing is."""
+
+    linked: LinkedAccount
+    bill: Bill
+    debt: Money | None
+
+
+class NewBill:
+    """A bill has come."""
+
+    name, screen, rule = BILL, "", BILLED
+
+    def card(self, telling: Telling) -> View | None:
+        """Draw the newest bills that have come since the day before."""
+        if telling.due is None:
+            return None
+        day = Day.of(telling.campaign)
+        found = [one for one in _bills(telling) if day.after < one.bill.id <= day.upto and one.bill.due_on >= day.today]
+        return _drawn(Text("notice.new_bill"), found) if found else None
+
+
+class BillDue:
+    """A bill is due in some days, and is not paid."""
+
+    name, screen, rule = DEBT, "", OWED
+
+    def card(self, telling: Telling) -> View | None:
+        """Draw those that are still to be paid; what was paid here counts, even if billing has not heard of it."""
+        if telling.due is None:
+            return None
+        first, last = Day.of(telling.campaign).owed()
+        found = [one for one in _bills(telling) if first <= one.bill.due_on <= last and one.debt]
+        return _drawn(Text("notice.bill_due"), found) if found else None
+
+
+def _bills(telling: Telling) -> list[_Billed]:
+    quotes = (
+        (linked, paying.quote(telling.uow, telling.cabinet, linked.account)) for linked in accounts(telling, "bills")
+    )
+    return [_Billed(linked, quote.bill, quote.debt) for linked, quote in quotes if quote.bill]
+
+
+def _drawn(title: Text, found: list[_Billed]) -> View:
+    shown = found[:MOST]
+    rows = tuple(_buttons(one, alone=len(found) == 1) for one in shown)
+    return View(title, tuple(map(_line, shown)), (*rows, (OFF, MENU)), keep=True, fresh=True, section="bills")
+
+
+def _line(one: _Billed) -> Text:
+    told = {"number": private.number(one.linked.account.number).least, "period": one.bill.period}
+    if one.debt is None:
+        return Text("notice.nothing_to_pay", told)
+    return Text("notice.to_pay", {**told, "amount": Private(one.debt), "due": one.bill.due_on})
+
+
+def _buttons(one: _Billed, *, alone: bool) -> Row:
+    account = str(one.linked.account.id)
+    number = {"number": private.number(one.linked.account.number)}
+    pay = Text("menu.pay") if alone else Text("notice.pay", number)
+    look = Text("notice.look") if alone else Text("notice.look_at", number)
+    buttons = (Button(pay, start("pay", account), Role.MAIN),) if one.debt else ()
+    return (*buttons, Button(look, screen("bill", f"{account}.{one.bill.period}")))

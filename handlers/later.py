@@ -1,0 +1,39 @@
+"""When to be reminded again: in an hour, in the evening, tomorrow; only moments at which it still helps (R35)."""
+
+from zoneinfo import ZoneInfo
+
+from fsm.dialog import Go
+from fsm.press import screen
+from fsm.view import Button, Text, View
+from handlers.reminding import MENU, left
+from handlers.screen import Silent
+from handlers.world import World
+from services.campaigns import later
+
+LABELS = {
+    later.HOUR: Text("later.hour"),
+    later.EVENING: Text("later.evening"),
+    later.TOMORROW: Text("later.tomorrow"),
+}
+
+
+class Later(Silent):
+    """Offers the moments; `arg` is the one that was chosen."""
+
+    name = "later"
+
+    def show(self, world: World, arg: str) -> View | Go:
+        """Ask when, or plan it; who has nothing left to submit need not be reminded."""
+        resident = world.resident
+        found = left(world.uow, world.cabinet, resident, world.now) if resident else []
+        if resident is None or not found:
+            return Go(screen="menu")
+        zone = found[0].linked.account.zone
+        moments = later.choices(world.cabinet, zone, world.now)
+        if arg in moments:
+            later.again(world.uow, world.cabinet, resident.id, zone, moments[arg], world.now)
+            local = moments[arg].astimezone(ZoneInfo(zone))
+            return Go(screen="menu", toast=Text("later.done", {"day": local.date(), "time": f"{local:%H:%M}"}))
+        rows = tuple((Button(LABELS[name], screen(self.name, name)),) for name in moments)
+        said = () if moments else (Text("later.never"),)
+        return View(Text("later.title"), said, (*rows, (MENU,)), section="readings")

@@ -1,0 +1,81 @@
+"""Answers to a reminder: digits typed at it are readings of the meters that it named (R35)."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from fsm.dialog import Answers, Go, Plain, Step
+from fsm.field import Choice, Option
+from fsm.view import Said, Text, View, plain
+from handlers import private
+from handlers.reading_facts import REST
+from handlers.reminding import Left, drawn, left
+from handlers.texts import places_of
+from handlers.world import World
+from services.text.numbers import split_readings
+
+
+class Reminder:
+    """The reminder as it stands now; what is typed at it is submitted."""
+
+    name = "reminder"
+
+    def show(self, world: World, arg: str) -> View | Go:
+        """Draw what is left, or the menu when nothing is."""
+        found = _left(world)
+        return drawn(Text("reminder.open"), world.cabinet, found, world.now) if found else Go(screen="menu")
+
+    def hear(self, world: World, arg: str, said: Said) -> View | Go | None:
+        """Take numbers as readings: of the one account that is left, else the resident says of which."""
+        text, found = said.text or "", _left(world)
+        if said.file or not found or not all(given.text[:1].isdecimal() for given in split_readings(text)):
+            return None
+        if len(found) > 1:
+            return Go(dialog=Whose.name, arg=text)
+        return Go(dialog="readings", arg=f"{found[0].linked.account.id}.{REST}", said=text)
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """An account that waits for readings."""
+
+    id: int
+    number: str
+
+
+@dataclass(frozen=True, slots=True)
+class Typed:
+    """What was typed, and the accounts that it may be about."""
+
+    text: str
+    accounts: tuple[Waiting, ...]
+
+
+class Whose(Plain[Typed, World]):
+    """Asks which of several accounts the numbers belong to; they need not be typed again."""
+
+    name = "whose_readings"
+    title = Text("whose_readings.title")
+    section = "readings"
+    facts = Typed
+
+    def begin(self, world: World, arg: str) -> Typed | View | Go:
+        """Read which accounts wait for readings."""
+        found = _left(world)
+        accounts = tuple(Waiting(one.linked.account.id, one.linked.account.number) for one in found)
+        return Typed(arg, accounts) if accounts else Go(screen="menu")
+
+    def steps(self, facts: Typed, answers: Answers) -> Iterator[Step]:
+        """Ask for the account."""
+        places = places_of([one.number for one in facts.accounts])
+        names = [private.number(one.number, place) for one, place in zip(facts.accounts, places, strict=True)]
+        options = [Option(plain(name), value=one.id) for one, name in zip(facts.accounts, names, strict=True)]
+        yield Step("account", Choice(*options), Text("whose_readings.ask", {"text": facts.text}))
+
+    def finish(self, world: World, facts: Typed, answers: Answers) -> View | Go:
+        """Go on with the readings of that account."""
+        return Go(dialog="readings", arg=f"{answers['account']}.{REST}", said=facts.text)
+
+
+def _left(world: World) -> list[Left]:
+    resident = world.resident
+    return left(world.uow, world.cabinet, resident, world.now) if resident else []

@@ -1,0 +1,88 @@
+"""The card of a reminder: accounts and meters that are left, with what they showed, and how to answer (R35)."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from fsm.press import screen, start
+from fsm.view import Button, Private, Role, Row, Text, View
+from handlers import private
+from handlers.reading_facts import REST, USUAL
+from services import access
+from services.cabinets.profile import Cabinet
+from services.campaigns.rules import READINGS
+from services.model.amounts import Quantity
+from services.model.metering import LinkedAccount
+from services.model.people import Resident
+from services.ports import UnitOfWork
+from services.readings import windows
+from services.readings.sheet import OpenMeter, sheet_of
+
+MENU = Button(Text("nav.menu"), screen("menu"), Role.NAVIGATION)
+LATER = Button(Text("reminder.later"), screen("later"))
+OFF = Button(Text("reminder.off"), screen("notices", f"{READINGS.subscription}.off"))
+MOST = 3
+"""Accounts that are listed; the menu has the others."""
+
+
+@dataclass(frozen=True, slots=True)
+class Left:
+    """An account with the meters that wait for their readings."""
+
+    linked: LinkedAccount
+    meters: tuple[OpenMeter, ...]
+
+    @property
+    def usual(self) -> bool:
+        """Whether the month before is known of any of them."""
+        return any(scale.usual is not None for meter in self.meters for scale in meter.scales)
+
+
+def left(uow: UnitOfWork, cabinet: Cabinet, resident: Resident, now: datetime, zone: str = "") -> list[Left]:
+    """Return what a resident may submit today and has not, in a time zone if one is named."""
+    known = (linked for linked in uow.accounts.linked(resident.id) if zone in ("", linked.account.zone))
+    may = (linked for linked in known if access.may(cabinet, resident, linked, "readings"))
+    found = (Left(linked, _waiting(uow, cabinet, linked, now)) for linked in may)
+    return [one for one in found if one.meters]
+
+
+def _waiting(uow: UnitOfWork, cabinet: Cabinet, linked: LinkedAccount, now: datetime) -> tuple[OpenMeter, ...]:
+    sheet = sheet_of(uow, cabinet, linked.account, now)
+    return tuple(meter for meter in sheet.readable if not meter.read) if sheet.open and sheet.accepted else ()
+
+
+def drawn(title: Text, cabinet: Cabinet, found: Sequence[Left], now: datetime) -> View:
+    """Draw it: a message of its own, to which digits are an answer."""
+    shown = found[:MOST]
+    today = now.astimezone(ZoneInfo(shown[0].linked.account.zone)).date()
+    days = Text("window.open.line", {"days": windows.days_left(today, cabinet.readings.window)})
+    lines = tuple(_line(one.linked, meter) for one in shown for meter in one.meters)
+    how = Text("reminder.how") if len(found) == 1 else Text("reminder.more", {"n": len(found)})
+    rows = (*_answers(shown), (LATER,), (OFF, MENU))
+    return View(title, (*lines, days, how), rows, keep=True, fresh=True, section="readings", digits=True)
+
+
+def _answers(shown: Sequence[Left]) -> tuple[Row, ...]:
+    if len(shown) > 1:
+        return tuple((_submit(one, Text("reminder.submit", {"number": _number(one.linked)})),) for one in shown)
+    usual = Button(Text("reminder.usual"), start("readings", f"{shown[0].linked.account.id}.{USUAL}"))
+    return ((_submit(shown[0], Text("menu.submit")),), *(((usual,),) if shown[0].usual else ()))
+
+
+def _submit(one: Left, label: Text) -> Button:
+    return Button(label, start("readings", f"{one.linked.account.id}.{REST}"), Role.MAIN)
+
+
+def _number(linked: LinkedAccount) -> Private:
+    return private.number(linked.account.number)
+
+
+def _line(linked: LinkedAccount, meter: OpenMeter) -> Text:
+    """Name the account by its ending alone: a lock screen is read by others too."""
+    values = Text(
+        f"reminder.values.{len(meter.scales)}",
+        {f"v{at}": Private(Quantity(scale.register.previous)) for at, scale in enumerate(meter.scales, 1)},
+    )
+    where = {"number": _number(linked).least, "serial": private.number(meter.meter.serial)}
+    return Text("reminder.meter", {**where, "values": values})

@@ -1,0 +1,93 @@
+"""«Напомнить позже»: once more at the moment that the resident chose, while it helps (R35)."""
+
+from datetime import timedelta
+
+import pytest
+
+from bot.housekeeping import remind
+from services.campaigns import later
+from tests.campaigns.test_answers import reminded
+from tests.campaigns.test_reminders import at, submitted
+from tests.campaigns.town import town
+
+ZONE = "Europe/Moscow"
+
+
+@pytest.mark.parametrize(("moment", "offered"), [
+    (at(16, 12), {"hour": at(16, 13), "evening": at(16, 19), "tomorrow": at(17, 10)}),
+    (at(16, 19), {"hour": at(16, 20), "tomorrow": at(17, 10)}),
+    (at(16, 20), {"tomorrow": at(17, 10)}),
+    (at(25, 12), {"hour": at(25, 13), "evening": at(25, 19)}),
+    (at(25, 20), {}),
+])  # fmt: skip
+async def test_only_decent_moments_before_the_end_are_offered(moment, offered):
+    async with town() as place:
+        assert later.choices(place.kit.cabinets["esk"], ZONE, moment) == offered
+
+
+async def tick(place):
+    """Tick and send at this very moment."""
+    await remind(place.kit.database, place.clock, place.kit.cabinets.values())
+    await place.drain()
+
+
+async def snoozed(place, label="Через час"):
+    talk, accounts = await reminded(place, "anna", 0)
+    await talk.tap("Напомнить позже")
+    await talk.tap(label)
+    return talk, accounts[0]
+
+
+def reminders(place):
+    return [card.title for _, card in place.channel.chats["anna"] if card.title == "Пора передать показания"]
+
+
+async def test_it_comes_again_at_that_moment_and_not_before(database):
+    async with town(database) as place:
+        talk, _ = await snoozed(place)
+        assert talk.card.title.startswith("Личный кабинет")
+        chosen = place.clock.now() + timedelta(hours=1)
+        for moment, count in ((chosen - timedelta(minutes=1), 1), (chosen, 2), (chosen + timedelta(hours=1), 2)):
+            place.clock.at = moment
+            await tick(place)
+            assert len(reminders(place)) == count
+
+
+async def test_who_has_submitted_meanwhile_hears_nothing():
+    async with town() as place:
+        _, account = await snoozed(place)
+        who = await place.look(lambda uow: uow.accounts.residents_of(account)[0])
+        await submitted(place, who, account)
+        place.clock.at += timedelta(hours=2)
+        await tick(place)
+        assert len(reminders(place)) == 1
+
+
+async def test_it_can_be_put_off_again_and_again_and_comes_once_each_time(database):
+    async with town(database) as place:
+        talk, _ = await snoozed(place)
+        for count in (2, 3):
+            place.clock.at += timedelta(hours=1)
+            await tick(place)
+            assert len(reminders(place)) == count
+            await talk.tap("Напомнить позже")
+            await talk.tap("Через час")
+            await talk.tap("Меню") if "Меню" in talk.labels else None
+        (campaign,) = await place.look(
+            lambda uow: [one for one in uow.campaigns.of_cabinet("esk", 9) if one.kind == "readings_later"]
+        )
+        assert (campaign.total, campaign.sent) == (3, 2)
+
+
+async def test_choosing_twice_reminds_once():
+    async with town() as place:
+        talk, _ = await reminded(place, "anna", 0)
+        for label in ("Через час", "Вечером"):
+            await talk.tap("Напомнить позже")
+            await talk.tap(label)
+        place.clock.at = at(16, 18)
+        await tick(place)
+        assert len(reminders(place)) == 1
+        place.clock.at = at(16, 19)
+        await tick(place)
+        assert len(reminders(place)) == 2
