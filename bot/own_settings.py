@@ -17,7 +17,7 @@ class HasOwn(Protocol):
 
 def own(settings: HasOwn, slug: str, name: str) -> str:
     """Return a setting of a cabinet (`name` as in SMS_URL): its own, that of all cabinets, or nothing."""
-    kept = settings.own.get(f"{slug}__{name.lower()}") or getattr(settings, name.lower(), "")
+    kept: object = settings.own.get(f"{slug}__{name.lower()}") or getattr(settings, name.lower(), None)
     return kept.get_secret_value() if isinstance(kept, SecretStr) else str(kept or "")
 
 

@@ -7,12 +7,15 @@ import traceback
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from datetime import datetime, timedelta
 
-from services.ports import Call, Clock, Database, Unavailable, Undeliverable, UnitOfWork
+from services.ports import Call, Clock, Database, Postponed, Unavailable, Undeliverable, UnitOfWork
 
 log = logging.getLogger(__name__)
 
 Caller = Callable[[Call], Awaitable[None]]
-"""Makes a call. Returns when it is over; Unavailable: later; Undeliverable: never; it may be made again."""
+"""Makes a call. Returns when it is over; Unavailable: later; Postponed: when its turn comes; Undeliverable: never.
+
+It may be made again.
+"""
 
 LEASE = timedelta(seconds=20)
 HOLD = 4.0
@@ -125,6 +128,8 @@ class CallWorker:
         try:
             async with asyncio.timeout(self._timeout):
                 await caller(call)
+        except Postponed as error:
+            await self._postponed(call, error)
         except (Unavailable, TimeoutError) as error:
             await self._again(call, str(error) or "timeout", MOST_TRIES)
         except Undeliverable as error:
@@ -141,6 +146,10 @@ class CallWorker:
             return
         due = self._clock.now() + timedelta(seconds=pause_after(call.tries))
         await self._database.run(lambda uow: uow.calls.again(call.id, due, reason))
+
+    async def _postponed(self, call: Call, turn: Postponed) -> None:
+        due = self._clock.now() + timedelta(seconds=turn.seconds)
+        await self._database.run(lambda uow: uow.calls.postponed(call.id, due, str(turn)))
 
     async def _bury(self, call: Call, reason: str) -> None:
         log.error("call %s (%s) is dead: %s", call.id, call.kind, reason)

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 
 from bot.build import build
 from bot.channels.channel import Misconfigured
-from bot.commands.run import acquirers, problems, unused
+from bot.commands.gateway_checks import check_gateways
+from bot.commands.run import acquirers, problems, profiles, unused
 from bot.placement import strangers
 from bot.presenter.catalogue import WrongWords
 from bot.presenter.words import Words
@@ -50,6 +51,8 @@ async def examine(settings: Settings) -> AsyncIterator[Finding]:
     for finding in _profiles(settings):
         yield finding
     yield Finding("database", await _database(settings))
+    async for checked in check_gateways(settings, profiles(settings)):
+        yield Finding(checked.what, checked.wrong, checked.note)
     async for finding in _channels(settings):
         yield finding
 
@@ -104,7 +107,7 @@ async def _channels(settings: Settings) -> AsyncIterator[Finding]:
         kit = build(
             settings.model_copy(update={"secret_key": type(settings.secret_key)(key)}), acquirers=acquirers(settings)
         )
-    except (WrongProfile, WrongWords):
+    except (WrongProfile, WrongWords, ValueError):  # a wrong URL of a gateway is told among the settings
         return
     for name, channel in kit.channels.items():
         try:

@@ -32,6 +32,7 @@ class MailSender(Part):
 
     sender: Annotated[str, shaped(r"[^@\s]+@[^@\s]+", "an address, such as lk@example.org")]
     name: Filled
+    reply_to: Annotated[str, shaped(r"([^@\s]+@[^@\s]+)?", "an address, such as office@example.org")] = ""
     subject: str = "Подтверждение регистрации"
 
 

@@ -3,7 +3,7 @@
 from services.ports.campaigns import Campaigns, Notices
 from services.ports.database import Clock, CommitUnknown, Database, UnitOfWork, Urgency
 from services.ports.money import Acquirer, Fetched, Opened, Payments
-from services.ports.outside import Letter, Mail, Sms, Unavailable, Undeliverable
+from services.ports.outside import Letter, Mail, Postponed, Sms, Unavailable, Undeliverable
 from services.ports.queues import Call, Calls, Inbox, Incoming, Marks, Outbox, Parcel, Stored
 from services.ports.residents import Attempts, Chats, Residents, Tokens
 from services.ports.service import Consents, Files, Staff, Subscriptions, Tickets
@@ -36,6 +36,7 @@ __all__ = [
     "Outbox",
     "Parcel",
     "Payments",
+    "Postponed",
     "Readings",
     "Residents",
     "Sms",

@@ -19,10 +19,19 @@ class Letter:
     sender: str
     sender_name: str
     message_id: str
+    reply_to: str = ""
 
 
 class Undeliverable(Exception):
     """The mail or SMS provider refused this address for good."""
+
+
+class Postponed(Exception):
+    """Not now, and nobody's fault: what waits for its turn is tried in `seconds`, which counts as no failure."""
+
+    def __init__(self, seconds: float) -> None:
+        super().__init__(f"waits for its turn: {seconds:.0f} s")
+        self.seconds = seconds
 
 
 class Mail(Protocol):
@@ -35,8 +44,8 @@ class Mail(Protocol):
 class Sms(Protocol):
     """Sends short messages."""
 
-    async def send(self, phone: str, text: str, key: str) -> None:
+    async def send(self, phone: str, text: str, key: str, *, again: bool = False) -> None:
         """Hand over one message to a number in E.164; the same key is the same message.
 
-        Unavailable to try later, Undeliverable for good.
+        `again`: an earlier try may have got through. Unavailable to try later, Undeliverable for good.
         """

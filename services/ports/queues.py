@@ -37,6 +37,9 @@ class Calls(Protocol):
     def again(self, call_id: int, due: datetime, reason: str) -> None:
         """Give a call back for another try."""
 
+    def postponed(self, call_id: int, due: datetime, reason: str) -> None:
+        """Give a call back until its turn comes; this try does not count."""
+
     def dead(self, call_id: int, reason: str, now: datetime) -> None:
         """Set a call aside for people to look at."""
 

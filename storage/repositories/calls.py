@@ -33,6 +33,7 @@ MINE = and_(
 HOLD = update(call).where(MINE).values(due_at=bindparam("until"))
 DONE = update(call).where(THIS).values(state="done", payload=null(), due_at=null(), done_at=bindparam("now"))
 AGAIN = update(call).where(THIS).values(owner="", due_at=bindparam("due"), reason=bindparam("why"))
+POSTPONED = AGAIN.values(tries=call.c.tries - 1)
 DEAD = update(call).where(THIS).values(state="dead", due_at=null(), reason=bindparam("why"), done_at=bindparam("now"))
 
 
@@ -79,6 +80,10 @@ class SqlCalls:
     def again(self, call_id: int, due: datetime, reason: str) -> None:
         """Give a call back for another try."""
         self.connection.execute(AGAIN, {"call": call_id, "due": due, "why": reason})
+
+    def postponed(self, call_id: int, due: datetime, reason: str) -> None:
+        """Give a call back until its turn comes; this try does not count."""
+        self.connection.execute(POSTPONED, {"call": call_id, "due": due, "why": reason})
 
     def dead(self, call_id: int, reason: str, now: datetime) -> None:
         """Set a call aside for people to look at: its payload stays."""

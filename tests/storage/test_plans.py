@@ -95,6 +95,7 @@ USES: dict[str, Callable[[UnitOfWork], object]] = {
     "calls.claim": lambda uow: uow.calls.claim("a", NOW, LATER, 3),
     "calls.done": lambda uow: uow.calls.done(1, NOW),
     "calls.again": lambda uow: uow.calls.again(1, NOW, "a"),
+    "calls.postponed": lambda uow: uow.calls.postponed(1, NOW, "a"),
     "calls.dead": lambda uow: uow.calls.dead(1, "a", NOW),
     "inbox.store": lambda uow: uow.inbox.store([world.event(1), world.event(2)], NOW),
     "calls.hold": lambda uow: uow.calls.hold("a", [1, 2], NOW),
