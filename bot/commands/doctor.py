@@ -13,6 +13,8 @@ from bot.presenter.catalogue import WrongWords
 from bot.presenter.words import Words
 from bot.settings import UNSAFE_KEY, Settings
 from services.cabinets.loading import WrongProfile, listed, load, load_all
+from services.cabinets.utility import Requisites
+from services.qr.gost import trouble
 from services.qr.requisites import problems as requisite_problems
 from storage.schema import migrated
 
@@ -89,9 +91,13 @@ def _profile(name: str) -> str:
     except WrongProfile as error:
         return str(error)
     pairs = ((provider.slug, provider.requisites) for provider in cabinet.providers)
-    return "; ".join(
-        f"provider {slug}: {problem}" for slug, known in pairs if known for problem in requisite_problems(known)
-    )
+    return "; ".join(f"provider {slug}: {problem}" for slug, known in pairs if known for problem in _requisites(known))
+
+
+def _requisites(known: Requisites) -> tuple[str, ...]:
+    """Return what is wrong with requisites, or why the standard cannot express them in a QR."""
+    untold = trouble(known)
+    return requisite_problems(known) or ((f"no QR can be made: {untold}",) if untold else ())
 
 
 async def _database(settings: Settings) -> str:
