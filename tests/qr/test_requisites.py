@@ -117,8 +117,8 @@ def test_the_operator_is_told_which_digit_to_look_at(good: Requisites) -> None:
     wrong = good.model_copy(update={"personal_acc": "40702810238250123017", "inn": "7707083894"})
     assert problems(wrong) == (
         (
-            "personal_acc 40702810238250123017: the check digit, the 9th, is 2, but BIC 044525225 and the other digits ask"
-            " for 1; one of the digits is mistyped"
+            "personal_acc 40702810238250123017: the check digit, the 9th, is 2, but BIC 044525225 and the other"
+            " digits ask for 1; one of the digits is mistyped"
         ),
         "inn 7707083894: by the others the last digit would be 3, not 4; one of the digits is mistyped",
     )
