@@ -8,10 +8,10 @@ from email.utils import formatdate
 from urllib.parse import SplitResult, parse_qs, unquote, urlsplit
 
 import aiosmtplib
-from email_validator import validate_email
 
 from services.gateways.smtp_refusals import advice, judged, judged_broken
 from services.ports import Letter, Unavailable, Undeliverable
+from services.text import postal
 
 SECONDS = 20.0
 SHAPE = "the SMTP URL must look like smtp://user:password@host:port or smtps://…"
@@ -84,7 +84,7 @@ class SmtpMail:
         message = message_of(letter)
         try:
             async with self._client() as client:
-                await client.send_message(message, sender=ascii_of(letter.sender), recipients=[ascii_of(letter.to)])
+                await client.send_message(message, sender=postal.ours(letter.sender), recipients=[ascii_of(letter.to)])
         except aiosmtplib.SMTPException as error:
             raise judged(error) from None
         except (OSError, TimeoutError) as error:
@@ -115,9 +115,9 @@ class SmtpMail:
 def message_of(letter: Letter) -> EmailMessage:
     """Build the message: a text and an HTML part, marked as written by a machine."""
     message = EmailMessage(policy=SMTP)
-    message["From"] = Address(letter.sender_name, addr_spec=ascii_of(letter.sender))
+    message["From"] = Address(letter.sender_name, addr_spec=postal.ours(letter.sender))
     if letter.reply_to:
-        message["Reply-To"] = Address(addr_spec=ascii_of(letter.reply_to))
+        message["Reply-To"] = Address(addr_spec=postal.ours(letter.reply_to))
     message["To"] = Address(addr_spec=ascii_of(letter.to))
     message["Subject"] = letter.subject
     message["Date"] = formatdate()
@@ -131,7 +131,6 @@ def message_of(letter: Letter) -> EmailMessage:
 def ascii_of(address: str) -> str:
     """Return an address that every server takes: the domain in punycode; Undeliverable when there is none."""
     try:
-        found = validate_email(address, check_deliverability=False, allow_smtputf8=False, test_environment=True)
+        return postal.theirs(address)
     except ValueError:
         raise Undeliverable("address") from None
-    return found.ascii_email or found.normalized

@@ -98,6 +98,14 @@ async def test_answers_go_where_the_profile_says():
     assert heads == ["office@xn--80ahmohdapg.xn--80asehdb", ""]
 
 
+async def test_an_address_of_the_company_may_be_known_inside_its_network_alone():
+    async with fake("smtp") as post:
+        mail = SmtpMail(server_of(f"smtp://127.0.0.1:{(await post.ask('smtp'))['port']}"))
+        await mail.send(replace(LETTER, sender="lk@mail.local", reply_to="office@intranet"))
+        (row,) = post.rows("letter")
+    assert (row["envelope_from"], row["headers"]["reply-to"]) == ("lk@mail.local", "office@intranet")
+
+
 @pytest.mark.parametrize("rest", ["?startls=1", "?hour=many", "?day=-1"])
 def test_a_misprint_after_the_question_mark_is_told(rest):
     with pytest.raises(ValueError, match="hour and day"):
