@@ -15,11 +15,13 @@ from bot.delivery.sender import ChannelSender
 from bot.drawings import Drawings
 from bot.flood import Flood
 from bot.forms import Forms
+from bot.gateways import SMS
 from bot.ingress import Ingress
 from bot.introduction import introduction
 from bot.lines import Lines
 from bot.metrics.turns import TurnTimes
 from bot.outside import Outside, outside
+from bot.own_settings import own
 from bot.presenter.format import Values
 from bot.presenter.presenter import Presenter
 from bot.presenter.typed import Typed
@@ -75,10 +77,11 @@ class Kit:
 def cabinets_of(settings: Settings, acquirers: Mapping[str, Acquirer], *, texting: bool = True) -> dict[str, Cabinet]:
     """Load the profiles; a cabinet whose acquirer is not configured takes payments by requisites alone.
 
-    Where there is no gateway of SMS (not `texting`) none are offered.
+    Where there is no gateway of SMS none are offered; `texting`: the demo's box is one.
     """
     known = {slug: _payable(cabinet, acquirers) for slug, cabinet in load_all(settings.slugs()).items()}
-    return known if texting else {slug: _silent(cabinet) for slug, cabinet in known.items()}
+    heard = {slug for slug in known if texting or own(settings, slug, SMS)}
+    return {slug: cabinet if slug in heard else _silent(cabinet) for slug, cabinet in known.items()}
 
 
 def _silent(cabinet: Cabinet) -> Cabinet:

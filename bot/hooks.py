@@ -9,6 +9,7 @@ from handlers.confirmed import opened_view
 from handlers.history import outcome_view
 from handlers.linked import waits_view
 from handlers.payment import link_view
+from services.cabinets.profile import Cabinet
 from services.campaigns.events import PAYMENT, keep
 from services.confirming import Confirmed
 from services.model.billing import Payment
@@ -65,6 +66,24 @@ def _show(uow: UnitOfWork, desk: Desk, state: ChatState, payment: Payment, view:
     if state.session is None:
         uow.chats.save(replace(state, screen=screen("payment", payment.uid)), desk.now)
     return desk.write(state, view)
+
+
+@dataclass(frozen=True, slots=True)
+class Unheard:
+    """Tells a chat that the phone of its application gets no short messages."""
+
+    post: Post
+
+    async def __call__(self, chat: Chat, cabinet: Cabinet) -> None:
+        """Write a card with the way to people: an application's phone is theirs to correct."""
+        text = Text("phone_code.refused", {"hotline": cabinet.contacts.hotline})
+
+        def work(uow: UnitOfWork, desk: Desk) -> None:
+            state = uow.chats.get(chat)
+            if state:
+                desk.write(state, View(paragraphs=(text,), rows=((MENU,),)))
+
+        await self.post.run(work)
 
 
 @dataclass(frozen=True, slots=True)

@@ -93,7 +93,13 @@ class Running:
         with suppress(TimeoutError):
             await asyncio.wait_for(self._drained(), DRAIN_SECONDS)
         await _stopped(self._workers)
-        for closed in (*self._kit.channels.values(), *self._kit.outside.acquirers.values(), self._kit.database):
+        world = self._kit.outside
+        for closed in (
+            *self._kit.channels.values(),
+            *world.acquirers.values(),
+            *world.gateways.made,
+            self._kit.database,
+        ):
             await _closed(closed)
 
     async def _drained(self) -> None:

@@ -37,7 +37,11 @@ DIALOGS = tuple(dialogs({ESK.slug: ESK}))
 def _requisites() -> Iterable[str]:
     at = datetime(2026, 11, 18, tzinfo=UTC)
     account = Account(1, "esk", "esk", "00012345", "", "", "", "Europe/Moscow", Balance(0), at, closed=False)
-    shown = paying.requisites(ESK, account, Money(100), Period(2026, 11))
+    provider = ESK.providers[0]
+    assert provider.requisites is not None
+    budget = provider.requisites.model_copy(update={"cbc": "0" * 20, "oktmo": "0" * 8})
+    cabinet = ESK.model_copy(update={"providers": (provider.model_copy(update={"requisites": budget}),)})
+    shown = paying.requisites(cabinet, account, Money(100), Period(2026, 11))
     assert shown is not None
     return [name for name, _ in shown.lines]
 
