@@ -4,6 +4,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from bot import hooks
+from bot.billing.refresh import Refresh
+from bot.billing.reports import SendReports
+from bot.billing.told import Reported
 from bot.calls import forget
 from bot.calls.files import FetchFiles
 from bot.calls.letter import Letters
@@ -17,6 +20,8 @@ from bot.channels.channel import Channel
 from bot.delivery.post import Post
 from bot.presenter.words import Words
 from bot.settings import Settings
+from services.billing.port import Billing
+from services.billing.reporting import CALL as REPORT
 from services.cabinets.profile import Cabinet
 from services.codes import Codes
 from services.gateways.boxes import DemoMailbox, DemoSmsBox
@@ -34,6 +39,9 @@ class Outside:
     mail: Mail
     sms: Sms
     acquirers: Mapping[str, Acquirer]
+    billings: Mapping[str, Billing]
+    refresh: Refresh
+    reports: SendReports
 
 
 def outside(  # noqa: PLR0913, PLR0917 - wiring
@@ -46,21 +54,26 @@ def outside(  # noqa: PLR0913, PLR0917 - wiring
     mail: Mail | None,
     channels: Mapping[str, Channel],
     sms: Sms | None = None,
+    billings: Mapping[str, Billing] | None = None,
 ) -> Outside:
-    """Make the callers of letters, short messages, payments and deletions."""
+    """Make the callers of letters, short messages, payments, reports and deletions."""
     smtp = settings.smtp_url.get_secret_value()
     gateway = mail or (SmtpMail(server_of(smtp)) if smtp else DemoMailbox())
     letters = Letters(words, settings.public_url)
     send = SendMail(post.database, post.clock, codes, cabinets, letters, gateway, hooks.Bounced(post))
     pay = OpenPayments(post, acquirers, settings.public_url, hooks.link_ready)
     short = sms or DemoSmsBox()
+    refresh = Refresh(post.database, post.clock, cabinets, billings or {})
+    reports, told = SendReports(post, refresh.billings, refresh), Reported(hooks.told, cabinets)
     callers: dict[str, Caller] = {
         "mail": send,
         "sms": SendSms(post.database, post.clock, codes, words, cabinets, short),
         "acquirer.create": pay,
         "acquirer.link": PassLinks(pay, hooks.told),
         forget.KIND: forget.Forget(channels),
+        REPORT: reports,
         FILE: FetchFiles(post, channels),
     }
     calls = CallWorker(post.database, post.clock, post.owner, callers)
-    return Outside(calls, Settlement(post, acquirers, post.clock, hooks.told), gateway, short, acquirers)
+    settlement = Settlement(post, acquirers, post.clock, told)
+    return Outside(calls, settlement, gateway, short, acquirers, refresh.billings, refresh, reports)

@@ -6,6 +6,7 @@ from collections.abc import Coroutine
 from contextlib import suppress
 from typing import Any
 
+from bot.billing.changes import Follow
 from bot.build import Kit
 from bot.channels.channel import Channel
 from bot.delivery.campaigns import Campaigner
@@ -41,11 +42,17 @@ class Running:
         if kit.alone:
             await kit.outside.calls.pick_up()
         self._receivers.append(_started(self._one_of_us("campaigns", self._campaigner.run, CAMPAIGN_PACE)))
+        self._receivers += [_started(self._follow(slug)) for slug in kit.outside.billings]
         sweeping = kit.lines.run(others=not kit.alone)
         for work in (sweeping, kit.outside.calls.run(), kit.outside.settlement.run(), self._recovery.run()):
             self._workers.append(_started(work))
         self._ticker.start()
         self._receivers += [_started(self._poll(channel)) for channel in kit.channels.values()]
+
+    def _follow(self, slug: str) -> Coroutine[Any, Any, None]:
+        world = self._kit.outside
+        follow = Follow(slug, world.billings[slug], self._kit.database, world.refresh, world.reports)
+        return self._one_of_us(f"billing:{slug}", follow.run)
 
     def _poll(self, channel: Channel) -> Coroutine[Any, Any, None]:
         kit = self._kit
@@ -74,7 +81,12 @@ class Running:
         with suppress(TimeoutError):
             await asyncio.wait_for(self._drained(), DRAIN_SECONDS)
         await _stopped(self._workers)
-        for closed in (*self._kit.channels.values(), *self._kit.outside.acquirers.values(), self._kit.database):
+        for closed in (
+            *self._kit.channels.values(),
+            *self._kit.outside.acquirers.values(),
+            *self._kit.outside.billings.values(),
+            self._kit.database,
+        ):
             await _closed(closed)
 
     async def _drained(self) -> None:

@@ -22,6 +22,7 @@ from storage.repositories.notices import SqlNotices
 from storage.repositories.outbox import SqlOutbox
 from storage.repositories.payments import SqlPayments
 from storage.repositories.readings import SqlReadings
+from storage.repositories.reports import SqlAcquaintances, SqlReports
 from storage.repositories.residents import SqlResidents
 from storage.repositories.staff import SqlStaff
 from storage.repositories.tickets import SqlTickets
@@ -56,3 +57,5 @@ class SqlUnitOfWork:
         self.subscriptions: ports.Subscriptions = SqlSubscriptions(connection)
         self.campaigns: ports.Campaigns = SqlCampaigns(connection)
         self.notices: ports.Notices = SqlNotices(connection)
+        self.reports: ports.Reports = SqlReports(connection)
+        self.acquaintances: ports.Acquaintances = SqlAcquaintances(connection)

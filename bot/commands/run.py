@@ -9,6 +9,7 @@ import signal
 from urllib.parse import urlsplit
 
 from bot import logs
+from bot.billing.wiring import missing
 from bot.build import Kit, build
 from bot.commands.refuse import Refuse
 from bot.running import Running
@@ -59,11 +60,21 @@ def problems(settings: Settings) -> list[str]:
         found.append("KABINET_VK_GROUP_ID is missing: the number of the community of KABINET_VK_TOKEN")
     if not settings.smtp_url:
         found.append("KABINET_SMTP_URL is missing: the cabinets confirm e-mail addresses by letters")
+    found += _without_billing(settings)
     found += [
         f"{slug} sends codes by SMS, which this release cannot: leave it out of KABINET_CABINETS"
         for slug in _by_sms(settings)
     ]
     return found
+
+
+def _without_billing(settings: Settings) -> list[str]:
+    """Say which cabinets could not ask their billing; a wrong profile is told of elsewhere."""
+    try:
+        cabinets = load_all(settings.slugs()).values()
+    except WrongProfile:
+        return []
+    return [problem for cabinet in cabinets for problem in missing(settings, cabinet)]
 
 
 def _by_sms(settings: Settings) -> list[str]:

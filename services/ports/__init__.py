@@ -5,12 +5,14 @@ from services.ports.database import Clock, CommitUnknown, Database, UnitOfWork, 
 from services.ports.money import Acquirer, Fetched, Opened, Payments
 from services.ports.outside import Letter, Mail, Sms, Unavailable, Undeliverable
 from services.ports.queues import Call, Calls, Inbox, Incoming, Marks, Outbox, Parcel, Stored
+from services.ports.reports import Acquaintances, Reports
 from services.ports.residents import Attempts, Chats, Residents, Tokens
 from services.ports.service import Consents, Files, Staff, Subscriptions, Tickets
 from services.ports.utility import Accounts, BillingBook, Bills, Meters, Readings
 
 __all__ = [
     "Accounts",
+    "Acquaintances",
     "Acquirer",
     "Attempts",
     "BillingBook",
@@ -37,6 +39,7 @@ __all__ = [
     "Parcel",
     "Payments",
     "Readings",
+    "Reports",
     "Residents",
     "Sms",
     "Staff",

@@ -8,6 +8,7 @@ from bot.calls import letter, sms
 from bot.introduction import COMMANDS
 from bot.registry import dialogs
 from handlers.appeals.reply import STARS
+from handlers.billing import REASONS
 from handlers.campaigns.kinds import KINDS
 from handlers.help import SECTIONS
 from services.cabinets.loading import load, shipped
@@ -45,6 +46,7 @@ FAMILIES: Mapping[str, Iterable[str]] = {
     "help.{}.title": SECTIONS,
     "help.{}.text": SECTIONS,
     "scale.{}": get_args(Zone),
+    "billing.reason.{}": (*REASONS, "other"),
     "readings.{}.ask": ODD,
     "readings.{}.why": ODD,
     "readings.{}.yes": ODD - {"less"},
