@@ -194,7 +194,8 @@ def _answered(answers: Mapping[Question, Answered], question: Question) -> Answe
 
 def _with_notes(view: View, world: World) -> View:
     """Add what the resident should know of the data on this card."""
-    return replace(view, paragraphs=(*view.paragraphs, *dict.fromkeys(world.notes))) if world.notes else view
+    notes = [note for at, note in enumerate(world.notes) if note not in world.notes[:at]]
+    return replace(view, paragraphs=(*view.paragraphs, *notes)) if notes else view
 
 
 def _guess(language: str) -> str:

@@ -3,15 +3,18 @@
 import asyncio
 import logging
 from dataclasses import dataclass
+from datetime import timedelta
 
 from bot.billing.refresh import Refresh
 from bot.billing.reports import SendReports
 from services.billing.port import Billing, Change, Odd
-from services.model.reports import OPEN, ReportKind
+from services.billing.reporting import CALL
+from services.model.reports import ReportKind
 from services.ports import Database, Unavailable, UnitOfWork
 
 log = logging.getLogger(__name__)
 POLL_SECONDS = 20.0
+PAUSE = timedelta(seconds=30)
 KINDS = {
     "reading": (ReportKind.READING,),
     "payment": (ReportKind.PAYMENT, ReportKind.REFUND),
@@ -48,16 +51,26 @@ class Follow:
         since = await self.database.run(lambda uow: uow.marks.get(name)) or ""
         changes = await self.billing.changes(since)
         for change in dict.fromkeys(changes.items):
-            await self._do(change)
+            await self._do(change, changes.cursor)
         if changes.cursor != since:
             await self.database.run(lambda uow: uow.marks.put(name, changes.cursor))
         return changes.more and changes.cursor != since
 
-    async def _do(self, change: Change) -> None:
+    async def _do(self, change: Change, cursor: str) -> None:
+        """Take in a change. One broken record must not keep the others from being read: it is looked at later.
+
+        What is old of an account is asked again before its next card; the fate of a report by a call.
+        """
         try:
             await (self._account(change.id) if change.kind == "account" else self._report(change))
-        except Odd as error:  # one broken record must not keep the others from being read
-            log.error("a change of %s is left out: %s", self.slug, error)  # noqa: TRY400 - messages are ours
+        except Odd as error:
+            log.error("a change of %s is left for later: %s", self.slug, error)  # noqa: TRY400 - messages are ours
+            if change.kind != "account":
+                await self._later(change, cursor)
+
+    async def _later(self, change: Change, cursor: str) -> None:
+        due, key = self.reports.post.clock.now() + PAUSE, f"look:{change.id}:{cursor}"
+        await self.database.run(lambda uow: uow.calls.plan(CALL, key, {"uid": change.id, "look": True}, due))
 
     async def _account(self, ref: str) -> None:
         """Bring an account up to date that somebody has in the cabinet."""
@@ -73,5 +86,4 @@ class Follow:
         report = await self.database.run(lambda uow: uow.reports.get(change.id))
         if report is None or report.cabinet != self.slug or report.kind not in KINDS[change.kind]:
             return
-        if report.state in OPEN:
-            await self.reports.answered(report.uid, await self.billing.look(report.kind, report.uid))
+        await self.reports.look(report)

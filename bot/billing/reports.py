@@ -14,7 +14,7 @@ from services.billing.port import Answer, Billing, Odd, SentPayment, SentReading
 from services.billing.reporting import CALL
 from services.model.billing import Payment
 from services.model.metering import Account, Sheet
-from services.model.reports import Report, ReportKind, ReportState
+from services.model.reports import OPEN, Report, ReportKind, ReportState
 from services.ports import Call, Unavailable, UnitOfWork
 
 UNKNOWN = Answer(ReportState.REJECTED, "unknown_meter")
@@ -46,9 +46,9 @@ class SendReports:
     refresh: Refresh
 
     async def __call__(self, call: Call) -> None:
-        """Send one report; a call that has used its tries up is followed by another one."""
+        """Send one report, or ask about it; a call that has used its tries up is followed by another one."""
         try:
-            await self.send(str(call.payload["uid"]))
+            await (self._look if call.payload.get("look") else self.send)(str(call.payload["uid"]))
         except Unavailable:
             if call.tries < LAST:
                 raise
@@ -64,14 +64,22 @@ class SendReports:
             raise Unavailable("an earlier report of this meter goes first")
         await self.answered(uid, await self._answer(parts))
 
+    async def look(self, report: Report) -> None:
+        """Ask what became of a report whose end is not known yet."""
+        if report.state in OPEN:
+            await self.answered(report.uid, await self._billing(report).look(report.kind, report.uid))
+
+    async def _look(self, uid: str) -> None:
+        report = await self.post.database.run(lambda uow: uow.reports.get(uid))
+        if report:
+            await self.look(report)
+
     async def answered(self, uid: str, answer: Answer) -> None:
         """Store billing's word; the resident is told of a rejection in the same transaction."""
         await self.post.run(lambda uow, desk: self._store(uow, desk, uid, answer))
 
     async def _answer(self, parts: Parts) -> Answer:
-        billing = self.billings.get(parts.report.cabinet)
-        if billing is None:
-            raise Unavailable("there is no billing to tell")
+        billing = self._billing(parts.report)
         if not parts.ref or (parts.sheet and not parts.meter_ref):
             await self.refresh.account(parts.account.id)
             again = await self.post.database.run(lambda uow: _parts(uow, parts.report.uid))
@@ -83,6 +91,12 @@ class SendReports:
         if parts.sheet:
             return await billing.submit(_reading(parts, parts.sheet))
         return await billing.pay(_payment(parts)) if parts.payment else UNKNOWN
+
+    def _billing(self, report: Report) -> Billing:
+        billing = self.billings.get(report.cabinet)
+        if billing is None:
+            raise Unavailable("there is no billing to tell")
+        return billing
 
     def _store(self, uow: UnitOfWork, desk: Desk, uid: str, answer: Answer) -> None:
         report = uow.reports.get(uid)

@@ -1,16 +1,13 @@
 """A fake billing in its own process, and the adapter that speaks to it."""
 
-from pathlib import Path
-
 import pytest
 
 from services.cabinets.loading import load
 from services.gateways.billing.breaker import Breaker
 from services.gateways.billing.http import HttpBilling
+from tests.billing.office import PROFILE, office
 from tests.fakes.billing import PREFIX, TOKEN
 from tests.fakes.process import fake
-
-PROFILE = Path(__file__).parent / "teplo.toml"
 
 
 @pytest.fixture(scope="session")
@@ -41,3 +38,10 @@ async def adapter(billing, cabinet):
     made = HttpBilling(cabinet, f"{billing.url}{PREFIX}", TOKEN, Breaker("teplo", most=1000))
     yield made
     await made.close()
+
+
+@pytest.fixture
+async def place(billing, database):
+    """Give the program with a cabinet that asks billing, on a database of each kind."""
+    async with office(billing, database) as made:
+        yield made
