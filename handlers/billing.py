@@ -68,6 +68,8 @@ def look_up(world: World, ticket: Ticket) -> None:
 
 def sent_note(world: World, sheet: Sheet) -> tuple[Text, ...]:
     """Say of a receipt whether billing has it; nothing where billing is not told over HTTP."""
+    if not world.cabinet.billing.adapter:
+        return ()
     reports = world.uow.reports.of_subject(ReportKind.READING, sheet.number)
     if not reports:
         return ()
