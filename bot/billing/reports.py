@@ -1,5 +1,6 @@
 """Sends reports to billing: planned calls under one uid, for as long as billing does not answer."""
 
+import logging
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import timedelta
@@ -17,6 +18,7 @@ from services.model.metering import Account, Sheet
 from services.model.reports import OPEN, Report, ReportKind, ReportState
 from services.ports import Call, Unavailable, UnitOfWork
 
+log = logging.getLogger(__name__)
 UNKNOWN = Answer(ReportState.REJECTED, "unknown_meter")
 HOUR = timedelta(hours=1)
 LAST = MOST_TRIES - 2
@@ -49,9 +51,10 @@ class SendReports:
         """Send one report, or ask about it; a call that has used its tries up is followed by another one."""
         try:
             await (self._look if call.payload.get("look") else self.send)(str(call.payload["uid"]))
-        except Unavailable:
+        except Unavailable as error:
             if call.tries < LAST:
                 raise
+            log.error("report %s has no answer for long, and is sent on: %s", call.payload["uid"], error)  # noqa: TRY400 - messages are ours
             due = self.post.clock.now() + HOUR
             await self.post.database.run(lambda uow: uow.calls.plan(CALL, f"{call.key}+", call.payload, due))
 
@@ -100,6 +103,8 @@ class SendReports:
 
     def _store(self, uow: UnitOfWork, desk: Desk, uid: str, answer: Answer) -> None:
         report = uow.reports.get(uid)
+        if report and report.kind != ReportKind.READING and answer.state == ReportState.REJECTED:
+            log.error("billing of %s rejects money, report %s: %s", report.cabinet, uid, answer.code)
         rejected = reporting.settle(uow, report, answer, self.post.clock.now()) if report else None
         if rejected:
             desk.tell(rejected.sheet.resident_id, rejected_view(rejected))

@@ -12,6 +12,7 @@ from pydantic import SecretStr
 from bot.billing.changes import Follow
 from bot.build import build
 from bot.settings import UNSAFE_KEY, Settings
+from services import staffing
 from services.gateways.boxes import DemoMailbox
 from services.model.people import Chat, ChatState, Resident
 from services.model.reports import ReportKind
@@ -63,6 +64,15 @@ class Office:
         await talk.say(serial)
         return talk
 
+    async def employee(self) -> Talk:
+        """Invite an employee and let them in by the code."""
+        invited = await self.look(lambda uow: staffing.invite(uow, self.kit.codes, "teplo", "Ольга", self.clock.now()))
+        talk = Talk(self.kit, self.channel, f"boss{next(NUMBERS)}")
+        await talk.say("/staff")
+        await talk.say(invited.code)
+        assert "Рабочее место" in talk.words
+        return talk
+
     async def account(self, number: str):
         return await self.look(lambda uow: uow.accounts.by_number("teplo", number))
 
@@ -84,11 +94,11 @@ class Office:
 
 
 @asynccontextmanager
-async def office(billing, database):
+async def office(billing, database, profile=PROFILE):
     """Build the program on a database; nothing runs by itself."""
     settings = Settings(
         database_url="sqlite+aiosqlite:///:memory:", secret_key=SecretStr(UNSAFE_KEY), telegram_token="", vk_token="",
-        cabinets=str(PROFILE), billing_url=f"{billing.url}{PREFIX}", billing_token=SecretStr(TOKEN),
+        cabinets=str(profile), billing_url=f"{billing.url}{PREFIX}", billing_token=SecretStr(TOKEN),
     )  # fmt: skip
     clock = HandClock()
     kit = build(settings, database=database, clock=clock, mail=DemoMailbox(), acquirers={})

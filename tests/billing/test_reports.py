@@ -1,21 +1,24 @@
 """Readings and money reach billing once, whatever happens on the way; what it rejects later is told to the resident."""
 
+import logging
 from dataclasses import replace
 
 import pytest
 
 from bot.billing import reports as sending
 from services import decisions, staffing
+from services.billing.port import Answer
 from services.billing.reporting import report_payment
 from services.decisions import Desk
 from services.model.amounts import Money
 from services.model.billing import Payment, PaymentState
 from services.model.people import Chat
 from services.model.periods import Period
-from services.model.reports import ReportKind, ReportState
+from services.model.reports import Report, ReportKind, ReportState
 from services.model.tickets import TicketKind
 from services.tickets import Moment
 from tests.billing.houses import SERIAL, house, meter
+from tests.townsfolk import NOW
 
 SENT, TAKEN = "Передаём показания в биллинг", "Биллинг получил показания"
 
@@ -211,3 +214,16 @@ async def test_a_word_that_could_not_be_understood_is_asked_for_again(place, bil
     assert "не приняты" not in talk.words
     await place.calls_due(talk)
     assert "Показания не приняты" in talk.words
+
+
+async def test_money_that_billing_rejects_is_an_error_of_the_log_and_no_news_to_the_resident(
+    place, billing, talk, number, caplog
+):
+    account = await place.account(number)
+    report = Report(f"m{number}", "teplo", ReportKind.PAYMENT, account.id, 1, 0, ReportState.NEW, "", "", NOW, NOW)
+    await place.look(lambda uow: uow.reports.add(report))
+    told = len(place.channel.chats[talk.chat])
+    with caplog.at_level(logging.ERROR):
+        await place.kit.outside.reports.answered(report.uid, Answer(ReportState.REJECTED, "another_account"))
+    assert f"billing of teplo rejects money, report m{number}: another_account" in caplog.text
+    assert len(place.channel.chats[talk.chat]) == told

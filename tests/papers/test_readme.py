@@ -18,7 +18,8 @@ BOTH = ["README.md", "README.ru.md"]
 DOCS = sorted(str(path.relative_to(ROOT)) for path in (ROOT / "docs").rglob("*.md"))
 PAPERS = [*BOTH, "CONTRIBUTING.md", "CHANGELOG.md", *DOCS]
 TARGETS = set(re.findall(r"^([a-z]+):", (ROOT / "Makefile").read_text("utf-8"), re.MULTILINE))
-SETTINGS = {name.upper() for name in Settings.model_fields}
+SETTINGS = {name.upper() for name in Settings.model_fields} - {"OWN"}
+"""`own` holds the settings of single cabinets: KABINET_<SLUG>__<NAME>."""
 
 
 def paper(name: str) -> str:
