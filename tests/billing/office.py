@@ -1,6 +1,5 @@
 """The program in this process with a cabinet that asks the fake billing, on a database of either kind."""
 
-import asyncio
 import itertools
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
@@ -105,8 +104,9 @@ async def office(billing, database, profile=PROFILE):
     channel = Inside()
     kit.add(channel)
     made = Office(kit, channel, clock, billing)
-    await made.follow()
-    yield made
-    await asyncio.sleep(0)
-    await kit.senders["inside"].drained()
-    await kit.outside.billings["teplo"].close()
+    try:
+        await made.follow()
+        yield made
+        await kit.senders["inside"].drained()
+    finally:
+        await kit.outside.billings["teplo"].close()

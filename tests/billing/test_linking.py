@@ -1,6 +1,7 @@
 """An account that only billing knows is linked by a proof, once, and never by a wrong one."""
 
 from tests.billing.houses import SERIAL
+from tests.billing.office import PROFILE, office
 from tests.inside import Talk
 
 
@@ -37,7 +38,7 @@ async def test_while_billing_is_away_the_answers_are_kept_and_no_try_is_lost(pla
     number = await place.home()
     await billing.spoil(method="verify", status=503, times=-1)
     talk = await place.linked(number, SERIAL)
-    assert "не отвечает" in talk.words or "попробуйте" in talk.words.lower()
+    assert "Сервис сейчас не отвечает. Всё, что вы ввели, сохранено" in talk.words
     await billing.heal()
     await talk.say(SERIAL)
     assert f"Лицевой счёт {number} подключён" in talk.words
@@ -81,3 +82,21 @@ async def test_the_card_of_a_stranger_asks_billing_nothing(place, billing):
     await talk.start()
     await talk.say("меню")
     assert await billing.ask("asked") == before
+
+
+async def test_a_form_that_proves_an_account_is_judged_by_billing_at_once(billing, database, tmp_path):
+    own = tmp_path / "teplo.toml"
+    form = '[{ name = "account" }, { name = "serial" }, { name = "email" }]'
+    own.write_text(PROFILE.read_text("utf-8").replace('[{ name = "email" }]', form), "utf-8")
+    async with office(billing, database, own) as place:
+        number, talk = await place.home(), Talk(place.kit, place.channel, "newcomer")
+        await talk.start()
+        await talk.tap("Зарегистрироваться")
+        await talk.say(number)
+        await talk.say("нет такого 7")
+        assert "Эти сведения не подходят друг к другу" in talk.words
+        await talk.say(SERIAL)
+        await talk.say("anna@example.org")
+        await talk.tap("Отправить")
+        account = await place.account(number)
+        assert len(await place.look(lambda uow: uow.accounts.residents_of(account.id))) == 1
