@@ -133,9 +133,11 @@ async def test_what_is_not_the_contract_is_refused_at_once_and_quoted_nowhere(bi
 
 
 async def test_a_redirect_is_not_followed(billing, adapter, ref, number):
-    await billing.spoil(method="account", status=302, times=-1)
+    await billing.spoil(method="account", status=302, body=f"{billing.url}{PREFIX}/health", times=-1)
+    before = (await billing.ask("asked")).get("health", 0)
     with pytest.raises(Unavailable, match="302"):
         await adapter.snapshot(ref, number)
+    assert (await billing.ask("asked")).get("health", 0) == before
 
 
 @pytest.mark.parametrize("fault", [{"status": 500}, {"status": 503}, {"status": 429}, {"drop": "before"}])

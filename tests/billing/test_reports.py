@@ -227,3 +227,13 @@ async def test_money_that_billing_rejects_is_an_error_of_the_log_and_no_news_to_
         await place.kit.outside.reports.answered(report.uid, Answer(ReportState.REJECTED, "another_account"))
     assert f"billing of teplo rejects money, report m{number}: another_account" in caplog.text
     assert len(place.channel.chats[talk.chat]) == told
+
+
+async def test_an_answer_that_comes_after_the_end_changes_nothing(place, billing, talk, number):
+    await submit(talk, "1100")
+    sheet, (report,) = await newest(place, number)
+    answered = place.kit.outside.reports.answered
+    await answered(report.uid, Answer(ReportState.REJECTED, "other"))
+    for late in (ReportState.ACCEPTED, ReportState.COUNTED):
+        await answered(report.uid, Answer(late))
+        assert (await place.reports(sheet.number))[0].state == ReportState.REJECTED

@@ -47,7 +47,7 @@ class Faults:
         if fault.drop == "before":
             return _hung_up(request)
         if fault.status and not fault.error.get("done"):
-            return web.Response(status=fault.status, text=fault.body or "", content_type="text/html")
+            return _raw(fault.status, fault.body or "")
         request["instead"] = fault.error.get("account")
         answer = await _answered(request, handler)
         self._judge_answer(request, answer)
@@ -129,6 +129,12 @@ async def _answered(request: web.Request, handler: Handler) -> web.Response:
 def _problem(status: int, code: str) -> web.Response:
     body = json.dumps({"type": "about:blank", "title": code, "status": status, "code": code})
     return web.Response(status=status, text=body, content_type="application/problem+json")
+
+
+def _raw(status: int, body: str) -> web.Response:
+    """Answer what is no answer of the contract; of a redirect the body says where to."""
+    away = {"Location": body} if status in (301, 302, 307, 308) else None
+    return web.Response(status=status, text=body, content_type="text/html", headers=away)
 
 
 def _hung_up(request: web.Request) -> web.Response:
