@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from importlib import import_module
 
+from bot.billing.wiring import billings
 from bot.channels.card import PAGE, TELEGRAM, TERMINAL, VK, Limits
 from bot.channels.channel import Channel, Content
 from bot.clock import SystemClock
@@ -30,6 +31,7 @@ from bot.registry import dialogs, screens
 from bot.settings import Settings
 from bot.turn import Turns
 from fsm.machine import Machine
+from services.billing.port import Billing
 from services.cabinets.loading import load_all
 from services.cabinets.profile import Cabinet
 from services.campaigns.elsewhere import BY_SMS
@@ -90,6 +92,13 @@ def _silent(cabinet: Cabinet) -> Cabinet:
     return cabinet.model_copy(update={"subscriptions": kinds})
 
 
+def _asked(cabinet: Cabinet, billings: Mapping[str, Billing]) -> Cabinet:
+    """Return a cabinet that asks billing only where there is one; our tables hold what registries and demos bring."""
+    if not cabinet.billing.adapter or cabinet.slug in billings:
+        return cabinet
+    return cabinet.model_copy(update={"billing": cabinet.billing.model_copy(update={"adapter": ""})})
+
+
 def _payable(cabinet: Cabinet, acquirers: Mapping[str, Acquirer]) -> Cabinet:
     if not cabinet.payment.acquirer or cabinet.payment.acquirer in acquirers:
         return cabinet
@@ -115,15 +124,17 @@ def build(  # noqa: PLR0913 - wiring
     database = database or open_database(settings.database_url, synchronous=settings.sqlite_synchronous)
     acquirers = dict(acquirers or {})
     cabinets = cabinets_of(settings, acquirers, texting=texting)
+    asked = billings(settings, cabinets)
+    cabinets = {slug: _asked(cabinet, asked) for slug, cabinet in cabinets.items()}
     words = Words({cabinet.slug: cabinet.texts for cabinet in cabinets.values()})
     post = Post(database, Presenter(words), dict(cabinets), LIMITS, clock, secrets.token_hex(6))
     codes = Codes(settings.secret_key.get_secret_value())
     machine = Machine(dialogs(cabinets))
     conversation = Conversation(machine, screens(), Typed(words))
     channels: dict[str, Channel] = {}
-    world = outside(settings, post, codes, cabinets, words, acquirers, mail, channels, sms)
+    world = outside(settings, post, codes, cabinets, words, acquirers, mail, channels, sms, asked)
     forms = Forms(cabinets, settings.public_url.rstrip("/"))
-    turns = Turns(post, conversation, channels, forms, codes, world.calls.wake)
+    turns = Turns(post, conversation, channels, forms, codes, world.calls.wake, world.refresh)
     times = TurnTimes()
     lines = Lines(database, times.timed(Flood(post, turns.handle, settings.flood_events).handle))
     drawings = Drawings(database, cabinets, Values(words))

@@ -7,6 +7,7 @@ from contextlib import suppress
 from functools import partial
 from typing import Any
 
+from bot.billing.changes import Follow
 from bot.build import Kit
 from bot.channels.channel import Channel
 from bot.channels.notices import Paced
@@ -49,6 +50,7 @@ class Running:
         if kit.alone:
             await kit.outside.calls.pick_up()
         self._receivers.append(_started(self._one_of_us("campaigns", self._campaigner.run, CAMPAIGN_PACE)))
+        self._receivers += [_started(self._follow(slug)) for slug in kit.outside.billings]
         sweeping = kit.lines.run(others=not kit.alone)
         for work in (sweeping, kit.outside.calls.run(), kit.outside.settlement.run(), self._recovery.run()):
             self._workers.append(_started(work))
@@ -62,6 +64,11 @@ class Running:
             if isinstance(channel, Paced):
                 busy = partial(_busy, channel, kit.senders[name])
                 yield Sharing(name, kit.post.owner, kit.database, kit.clock, channel.pace, busy)
+
+    def _follow(self, slug: str) -> Coroutine[Any, Any, None]:
+        world = self._kit.outside
+        follow = Follow(slug, world.billings[slug], self._kit.database, world.refresh, world.reports)
+        return self._one_of_us(f"billing:{slug}", follow.run)
 
     def _reminded(self) -> Iterable[Cabinet]:
         return self._kit.cabinets.values() if self._kit.settings.reminders else ()
@@ -98,6 +105,7 @@ class Running:
             *self._kit.channels.values(),
             *world.acquirers.values(),
             *world.gateways.made,
+            *world.billings.values(),
             self._kit.database,
         ):
             await _closed(closed)

@@ -44,6 +44,8 @@ class Settings(BaseSettings):
 
     smtp_url: SecretStr = SecretStr("")
     sms_url: SecretStr = SecretStr("")
+    billing_url: str = ""
+    billing_token: SecretStr = SecretStr("")
     sandbox_url: str = ""
     sandbox_secret: SecretStr = SecretStr("")
 

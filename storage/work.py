@@ -24,6 +24,7 @@ from storage.repositories.notices import SqlNotices
 from storage.repositories.outbox import SqlOutbox
 from storage.repositories.payments import SqlPayments
 from storage.repositories.readings import SqlReadings
+from storage.repositories.reports import SqlAcquaintances, SqlReports
 from storage.repositories.residents import SqlResidents
 from storage.repositories.singles import SqlSingles
 from storage.repositories.staff import SqlStaff
@@ -62,3 +63,5 @@ class SqlUnitOfWork:
         self.singles: ports.Singles = SqlSingles(connection)
         self.figures: ports.Figures = SqlFigures(connection)
         self.journeys: ports.Journeys = SqlJourneys(connection)
+        self.reports: ports.Reports = SqlReports(connection)
+        self.acquaintances: ports.Acquaintances = SqlAcquaintances(connection)

@@ -4,7 +4,7 @@ import argparse
 from collections.abc import AsyncIterator, Iterator
 from dataclasses import dataclass
 
-from bot.build import build
+from bot.build import Kit, build
 from bot.channels.channel import Misconfigured
 from bot.commands.gateway_checks import check_gateways
 from bot.commands.run import acquirers, problems, profiles, unused
@@ -14,6 +14,7 @@ from bot.presenter.words import Words
 from bot.settings import UNSAFE_KEY, Settings
 from services.cabinets.loading import WrongProfile, listed, load, load_all
 from services.cabinets.utility import Requisites
+from services.ports import Unavailable
 from services.qr.gost import trouble
 from services.qr.requisites import problems as requisite_problems
 from storage.schema import migrated
@@ -115,6 +116,8 @@ async def _channels(settings: Settings) -> AsyncIterator[Finding]:
         )
     except (WrongProfile, WrongWords, ValueError):  # a wrong URL of a gateway is told among the settings
         return
+    async for finding in _billings(kit):
+        yield finding
     for name, channel in kit.channels.items():
         try:
             await channel.start()
@@ -126,3 +129,17 @@ async def _channels(settings: Settings) -> AsyncIterator[Finding]:
             yield Finding(name)
         finally:
             await channel.close()
+
+
+async def _billings(kit: Kit) -> AsyncIterator[Finding]:
+    """Ask every billing how it is, and whether it tells of changes."""
+    for slug, billing in kit.outside.billings.items():
+        try:
+            version = await billing.health()
+            await billing.changes("")
+        except Unavailable as error:
+            yield Finding(f"billing of {slug}", str(error))
+        else:
+            yield Finding(f"billing of {slug}", note=f"answers, version {version}")
+        finally:
+            await billing.close()

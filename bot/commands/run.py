@@ -9,6 +9,7 @@ import signal
 from urllib.parse import urlsplit
 
 from bot import logs
+from bot.billing import wiring
 from bot.build import Kit, build
 from bot.commands.refuse import Refuse
 from bot.gateways import by_sms, missing
@@ -60,7 +61,9 @@ def problems(settings: Settings) -> list[str]:
         found.append("no messenger: set KABINET_TELEGRAM_TOKEN or KABINET_VK_TOKEN (or try `kabinet demo`)")
     if settings.vk_token and not settings.vk_group_id:
         found.append("KABINET_VK_GROUP_ID is missing: the number of the community of KABINET_VK_TOKEN")
-    return found + list(missing(settings, profiles(settings)))
+    cabinets = profiles(settings)
+    lacking = [problem for cabinet in cabinets.values() for problem in wiring.missing(settings, cabinet)]
+    return [*found, *missing(settings, cabinets), *lacking]
 
 
 def profiles(settings: Settings) -> dict[str, Cabinet]:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from fsm.dialog import Answers, Go, Plain, Redo, Step
 from fsm.field import Choice, Option, Samples
 from fsm.view import Role, Text, View
+from handlers.billing import look_up
 from handlers.fields import Line, said
 from handlers.staff.ticket import WAITS, ticket_of
 from handlers.staff.told import approved_view, rejected_view
@@ -64,6 +65,7 @@ class Approve(Plain[Which, World]):
         if found is None:
             return Go(screen="staff")
         employee, ticket = found
+        look_up(world, ticket)
         done = decisions.approve(world.uow, _desk(world, employee), ticket)
         if isinstance(done, Refusal):
             return Redo(Text(done.reason, done.args))

@@ -5,6 +5,7 @@ from typing import Annotated, Literal
 from pydantic import AfterValidator, Field, model_validator
 
 from services.cabinets.access import Access, Linking
+from services.cabinets.billing import Billing
 from services.cabinets.documents import Document
 from services.cabinets.money import Payment
 from services.cabinets.part import Filled, Part, Slug, shaped
@@ -56,6 +57,7 @@ class Cabinet(Part):
     documents: tuple[Document, ...] = ()
     readings: Readings
     bills: Bills = Bills()
+    billing: Billing = Billing()
     payment: Payment = Payment()
     appeals: Appeals = Appeals()
     contracts: Contracts = Contracts()

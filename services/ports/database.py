@@ -10,6 +10,7 @@ from services.ports.figures import Figures
 from services.ports.journeys import Journeys
 from services.ports.money import Payments
 from services.ports.queues import Calls, Inbox, Marks, Outbox
+from services.ports.reports import Acquaintances, Reports
 from services.ports.residents import Attempts, Chats, Residents, Tokens
 from services.ports.service import Consents, Files, Staff, Subscriptions, Tickets
 from services.ports.utility import Accounts, BillingBook, Bills, Meters, Readings
@@ -51,6 +52,8 @@ class UnitOfWork(Protocol):
     singles: Singles
     figures: Figures
     journeys: Journeys
+    reports: Reports
+    acquaintances: Acquaintances
 
 
 class Urgency(IntEnum):

@@ -8,6 +8,7 @@ from bot.calls import letter, notice_letter, notice_sms, sms
 from bot.introduction import COMMANDS
 from bot.registry import dialogs
 from handlers.appeals.reply import STARS
+from handlers.billing import REASONS
 from handlers.campaigns.kinds import KINDS
 from handlers.help import SECTIONS
 from handlers.preferred import LAST, NAMED
@@ -53,6 +54,7 @@ FAMILIES: Mapping[str, Iterable[str]] = {
     "help.{}.text": SECTIONS,
     "scale.{}": get_args(Zone),
     "reminder.values.{}": ("1", "2", "3"),
+    "billing.reason.{}": (*REASONS, "other"),
     "readings.{}.ask": ODD,
     "readings.{}.why": ODD,
     "readings.{}.yes": ODD - {"less"},
