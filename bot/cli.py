@@ -16,6 +16,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "doctor": ("bot.commands.doctor", "check settings, profiles, tokens and the database"),
     "tick": ("bot.commands.tick", "do what the scheduler does, once, now"),
     "staff": ("bot.commands.staff", "invite employees, list them, let them go"),
+    "reconcile": ("bot.commands.reconcile", "compare a day's payments with the acquirers'"),
     "graph": ("bot.commands.graph", "draw a dialog as Mermaid"),
 }
 
@@ -30,6 +31,8 @@ def parser() -> argparse.ArgumentParser:
             command.add_argument("dialog", nargs="?", help="its name; without it the names are listed")
         if name == "staff":
             arguments(command)
+        if name == "reconcile":
+            command.add_argument("date", metavar="DATE", help="the day that is over, as 2026-11-18")
         if name in ("demo", "chat"):
             command.add_argument("--fresh", action="store_true", help="begin with new data")
     return made

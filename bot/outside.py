@@ -52,7 +52,7 @@ def outside(  # noqa: PLR0913, PLR0917 - wiring
     gateway = mail or (SmtpMail(server_of(smtp)) if smtp else DemoMailbox())
     letters = Letters(words, settings.public_url)
     send = SendMail(post.database, post.clock, codes, cabinets, letters, gateway, hooks.Bounced(post))
-    pay = OpenPayments(post, acquirers, settings.public_url, hooks.link_ready)
+    pay = OpenPayments(post, acquirers, settings.public_url, hooks.link_ready, hooks.told)
     short = sms or DemoSmsBox()
     callers: dict[str, Caller] = {
         "mail": send,

@@ -1,12 +1,14 @@
 """Settings: environment variables with the prefix KABINET_, or a file `.env`."""
 
 from pydantic import Field, SecretStr
-from pydantic_settings import BaseSettings, SettingsConfigDict
+from pydantic_settings import SettingsConfigDict
+
+from bot.acquirer_settings import AcquirerSettings
 
 UNSAFE_KEY = "demo-only-key-never-use-it-for-residents"
 
 
-class Settings(BaseSettings):
+class Settings(AcquirerSettings):
     """What an operator decides; the README lists every name."""
 
     model_config = SettingsConfigDict(env_prefix="KABINET_", env_file=".env", extra="ignore", env_ignore_empty=True)

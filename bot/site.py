@@ -7,7 +7,7 @@ from aiohttp import web
 from bot import hooks
 from bot.build import Kit
 from bot.web.app import web_app
-from bot.web.hooks import payment_hooks
+from bot.web.hooks import networks_of, payment_hooks
 from bot.web.parts import Told, WebParts
 from services.gateways.boxes import DemoMailbox, DemoSmsBox
 from services.passwords import Passwords
@@ -32,7 +32,8 @@ def site(kit: Kit, passwords: Passwords, more: Callable[[web.Application], None]
         sms=sms if demo and isinstance(sms, DemoSmsBox) else None,
     )
     app = web_app(parts)
-    app.add_routes(payment_hooks(kit.outside.settlement))
+    networks = {"yookassa": networks_of(kit.settings.yookassa_networks)}
+    app.add_routes(payment_hooks(kit.outside.settlement, networks))
     if more:
         more(app)
     return app

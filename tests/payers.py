@@ -97,7 +97,7 @@ class Till:
         self.post = Post(database, presenter, cabinets, {"page": PAGE}, self.clock, "test")
         self.post.senders["page"] = self._basket
         acquirers = {"sandbox": acquirer}
-        self.opener = OpenPayments(self.post, acquirers, "http://127.0.0.1:1", self._link)
+        self.opener = OpenPayments(self.post, acquirers, "http://127.0.0.1:1", self._link, self._outcome)
         self.settlement = Settlement(self.post, acquirers, self.clock, self._outcome)
 
     def _link(self, uow: UnitOfWork, desk: Desk, payment: Payment) -> None:

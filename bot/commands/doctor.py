@@ -4,9 +4,11 @@ import argparse
 from collections.abc import AsyncIterator, Iterator
 from dataclasses import dataclass
 
+from bot.acquirers_examined import examined
+from bot.acquiring import acquirers
 from bot.build import build
 from bot.channels.channel import Misconfigured
-from bot.commands.run import acquirers, problems, unused
+from bot.commands.run import problems, unused
 from bot.placement import strangers
 from bot.presenter.catalogue import WrongWords
 from bot.presenter.words import Words
@@ -52,6 +54,8 @@ async def examine(settings: Settings) -> AsyncIterator[Finding]:
     yield Finding("database", await _database(settings))
     async for finding in _channels(settings):
         yield finding
+    async for name, wrong in examined(acquirers(settings)):
+        yield Finding(f"acquirer {name}", wrong)
 
 
 def _installation() -> str:

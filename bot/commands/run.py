@@ -8,16 +8,16 @@ import secrets
 import signal
 from urllib.parse import urlsplit
 
-from bot import logs
+from bot import acquiring, logs
 from bot.build import Kit, build
 from bot.commands.refuse import Refuse
 from bot.running import Running
 from bot.settings import Settings
 from bot.site import serve, site
+from bot.web.hooks import networks_of
 from services.cabinets.loading import WrongProfile, load_all
-from services.gateways.sandbox import Sandbox
 from services.passwords import Passwords
-from services.ports import Acquirer, Sms, UnitOfWork
+from services.ports import Sms, UnitOfWork
 from storage.database import open_database
 from storage.schema import migrate, migrated
 
@@ -43,7 +43,7 @@ async def serve_until_stopped(settings: Settings, sms: Sms | None = None) -> Non
     database = open_database(settings.database_url, synchronous=settings.sqlite_synchronous)
     await database.start()
     salt = await database.run(vk_salt)
-    await _serve(build(settings, database=database, acquirers=acquirers(settings), sms=sms, vk_salt=salt))
+    await _serve(build(settings, database=database, acquirers=acquiring.acquirers(settings), sms=sms, vk_salt=salt))
 
 
 def problems(settings: Settings) -> list[str]:
@@ -63,7 +63,15 @@ def problems(settings: Settings) -> list[str]:
         f"{slug} sends codes by SMS, which this release cannot: leave it out of KABINET_CABINETS"
         for slug in _by_sms(settings)
     ]
-    return found
+    return found + acquiring.problems(settings) + _networks(settings)
+
+
+def _networks(settings: Settings) -> list[str]:
+    try:
+        networks_of(settings.yookassa_networks)
+    except ValueError:
+        return ["KABINET_YOOKASSA_NETWORKS is no comma list of networks, such as 185.71.76.0/27"]
+    return []
 
 
 def _by_sms(settings: Settings) -> list[str]:
@@ -102,13 +110,6 @@ def vk_salt(uow: UnitOfWork) -> int:
         known = str(secrets.randbits(31))
         uow.marks.put("vk.salt", known)
     return int(known)
-
-
-def acquirers(settings: Settings) -> dict[str, Acquirer]:
-    """Return the acquirers that are configured."""
-    if not settings.sandbox_url:
-        return {}
-    return {"sandbox": Sandbox(settings.sandbox_url, settings.sandbox_secret.get_secret_value())}
 
 
 async def _serve(kit: Kit) -> None:

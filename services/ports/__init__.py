@@ -2,7 +2,17 @@
 
 from services.ports.campaigns import Campaigns, Notices
 from services.ports.database import Clock, CommitUnknown, Database, UnitOfWork, Urgency
-from services.ports.money import Acquirer, Fetched, Opened, Payments
+from services.ports.money import (
+    Acquirer,
+    Examined,
+    Fetched,
+    Hint,
+    Listing,
+    NoSuchPayment,
+    NotOpened,
+    Opened,
+    Payments,
+)
 from services.ports.outside import Letter, Mail, Sms, Unavailable, Undeliverable
 from services.ports.queues import Call, Calls, Inbox, Incoming, Marks, Outbox, Parcel, Stored
 from services.ports.residents import Attempts, Chats, Residents, Tokens
@@ -23,14 +33,19 @@ __all__ = [
     "CommitUnknown",
     "Consents",
     "Database",
+    "Examined",
     "Fetched",
     "Files",
+    "Hint",
     "Inbox",
     "Incoming",
     "Letter",
+    "Listing",
     "Mail",
     "Marks",
     "Meters",
+    "NoSuchPayment",
+    "NotOpened",
     "Notices",
     "Opened",
     "Outbox",
