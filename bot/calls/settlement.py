@@ -36,11 +36,13 @@ class Settlement:
         found = await self.post.database.run(lambda uow: self._known(uow, uow.payments.get(payment_id)))
         if found is None:
             return
-        payment, shop = found
+        await self._look(*found)
+
+    async def _look(self, payment: Payment, shop: Acquirer | None) -> None:
         if payment.provider_id and shop is None:
             raise Unavailable(f"{payment.provider} is not configured any more")
         fetched = await self._fetched(payment, shop) if payment.provider_id and shop else None
-        await self.post.run(lambda uow, desk: self._settle(uow, desk, payment_id, fetched))
+        await self.post.run(lambda uow, desk: self._settle(uow, desk, payment.id, fetched))
 
     async def hint(self, provider: str, headers: dict[str, str], body: bytes) -> bool:
         """Act on a notification; False for a forged one. Unavailable: it could not be kept, it must come again.
@@ -64,7 +66,7 @@ class Settlement:
         if not payment.provider_id:
             return await self._match(provider, own, hint)
         try:
-            await self.look(payment.id)
+            await self._look(payment, own)
         except Unavailable:
             await self._soon(payment)
         return True

@@ -18,7 +18,7 @@ from bot.delivery.post import Desk
 from bot.settings import Settings
 from fsm.view import Text, View
 from services.payments.acquirers import acquirer_of, providers
-from services.payments.reconciling import Report
+from services.payments.reconciling import Difference, Report
 from services.ports import Acquirer, Unavailable, UnitOfWork
 from storage.database import open_database
 
@@ -87,7 +87,7 @@ async def _compared(kit: Kit, on: date, provider: str, cabinet: str, shop: Acqui
 def shown(cabinet: str, provider: str, report: Report) -> Iterator[str]:
     """Return the lines of a report; they hold numbers of payments, and nothing of residents."""
     kinds = [line.difference for line in report.lines]
-    counts = ", ".join(f"{kind} {kinds.count(kind)}" for kind in ("missing", "extra", "different"))
+    counts = ", ".join(f"{kind} {kinds.count(kind)}" for kind in Difference)
     sums = f"theirs {_roubles(report.theirs.kopecks)}, ours {_roubles(report.ours.kopecks)}"
     yield f"{cabinet} {provider}: matched {report.matched}, {counts}; {sums}; foreign {report.foreign}"
     for line in report.lines:

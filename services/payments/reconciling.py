@@ -72,16 +72,13 @@ UNPAID = "unpaid"
 def differences(payment: Payment, account: str, fetched: Fetched) -> list[str]:
     """Return the parts that differ. An account is named and not shown: what is printed may be kept."""
     theirs, ours = _kind(fetched.state), _kind(payment.state)
+    back = fetched.refunded if ours == UNPAID else payment.refunded
     pairs = (
         ("uid", fetched.uid, payment.uid),
         ("amount", fetched.amount.kopecks, payment.amount.kopecks),
         ("currency", fetched.currency, CURRENCY),
         ("state", theirs, ours),
-        (
-            "refunded",
-            fetched.refunded.kopecks,
-            payment.refunded.kopecks if ours != UNPAID else fetched.refunded.kopecks,
-        ),
+        ("refunded", fetched.refunded.kopecks, back.kopecks),
     )
     found = [f"{name} {one}/{other}" for name, one, other in pairs if one != other]
     return found + ([] if fetched.account in (None, account) else ["account"])

@@ -1,12 +1,11 @@
 """YooKassa's API over HTTP: what is repeated under the same key, and what its answers mean."""
 
 import asyncio
+import base64
 import logging
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
-
-import aiohttp
 
 from services.gateways.acquiring.wire import Json, Wire
 from services.ports import NoSuchPayment, NotOpened
@@ -30,27 +29,28 @@ class Api:
     """Makes calls. 202 and 500 mean that the result is unknown: the same call is made again under the same key."""
 
     def __init__(self, wire: Wire, shop: Shop) -> None:
-        self.wire, self._auth = wire, aiohttp.BasicAuth(shop.shop_id, shop.secret)
+        known = base64.b64encode(f"{shop.shop_id}:{shop.secret}".encode()).decode()
+        self.wire, self._who = wire, {"Authorization": f"Basic {known}"}
 
     async def post(self, path: str, body: Json, key: str) -> Json:
         """Change something under a key of ours; NotOpened when it is refused for good."""
-        return await self._made("POST", path, json=body, headers={"Idempotence-Key": key})
+        return await self._made("POST", path, {"Idempotence-Key": key}, json=body)
 
     async def get(self, path: str, query: Mapping[str, str] | None = None) -> Json:
         """Look at something; NoSuchPayment when it is not there."""
         try:
-            return await self._made("GET", path, params=query or {})
+            return await self._made("GET", path, {}, params=query or {})
         except NotOpened as error:
             raise self.wire.away("may not look") from error
 
     async def status(self, path: str) -> int:
         """Return the bare status of a look."""
-        status, _, _ = await self.wire.ask("GET", path, auth=self._auth)
+        status, _, _ = await self.wire.ask("GET", path, headers=self._who)
         return status
 
-    async def _made(self, method: str, path: str, **parts: Any) -> Json:
+    async def _made(self, method: str, path: str, headed: Json, **parts: Any) -> Json:
         for number in range(TRIES):
-            status, data, headers = await self.wire.ask(method, path, auth=self._auth, **parts)
+            status, data, headers = await self.wire.ask(method, path, headers=self._who | headed, **parts)
             if status not in (202, 500):
                 return self._answered(status, data)
             if number + 1 < TRIES:
