@@ -2,7 +2,7 @@
 
 import types
 from collections.abc import Callable
-from dataclasses import MISSING, fields, is_dataclass
+from dataclasses import fields, is_dataclass
 from datetime import date, datetime
 from enum import Enum
 from functools import cache
@@ -60,14 +60,7 @@ def _optional(kind: Any) -> Callable[[Any], Any]:
 def _dataclass(kind: Any) -> Callable[[Any], Any]:
     hints = get_type_hints(kind)
     loaders = {item.name: _loader(hints[item.name]) for item in fields(kind)}
-    added = {item.name for item in fields(kind) if item.default is not MISSING}
-
-    def read(data: Any) -> Any:
-        # A fact that a later release has added is what it says when nobody has asked.
-        known = {name: loader for name, loader in loaders.items() if name in data or name not in added}
-        return kind(**{name: loader(data[name]) for name, loader in known.items()})
-
-    return read
+    return lambda data: kind(**{name: loader(data[name]) for name, loader in loaders.items()})
 
 
 def _plain(kind: Any) -> Callable[[Any], Any]:

@@ -36,7 +36,7 @@ def shop(name: str, url: str, profile: Cabinet | None = None, secret: str = "", 
         return YooKassa(Api(Wire(name, f"{url}/v3", patience), known), profile)
     if name == "tbank":
         return TBank(Wire(name, f"{url}/v2", patience), Terminal(tbank.TERMINAL, secret or tbank.PASSWORD), profile)
-    merchant = Merchant(sber.LOGIN, secret or sber.PASSWORD, "", sber.KEY)
+    merchant = Merchant(sber.LOGIN, secret or sber.PASSWORD, "", secret or sber.KEY)
     return Sber(Wire(name, f"{url}/payment/rest", patience), merchant, profile, SystemClock())
 
 

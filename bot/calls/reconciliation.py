@@ -1,14 +1,13 @@
 """Compares a day's payments with an acquirer's, and lets what the acquirer knows better be settled by its word."""
 
 from collections.abc import AsyncIterator
-from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from bot.calls.settlement import Settlement
 from services.model.billing import Payment
 from services.payments.reconciling import Report
-from services.ports import Acquirer, Fetched, Listing, NoSuchPayment, Unavailable, UnitOfWork
+from services.ports import Acquirer, Fetched, Listing, NoSuchPayment, UnitOfWork
 
 STEP = timedelta(hours=1)
 Known = tuple[Payment, str, str]
@@ -72,8 +71,7 @@ class Reconciliation:
     async def _both(self, report: Report, known: Known, fetched: Fetched) -> None:
         """Compare; what differs is settled at once by the acquirer's word, and stays in the report."""
         if not report.both(known[0], known[1], fetched):
-            with suppress(Unavailable):  # the report is worth more than the settling, which the next run tries again
-                await self.settlement.look(known[0].id)
+            await self.settlement.believe(known[0].id, fetched)
 
 
 def _find(uow: UnitOfWork, provider: str, fetched: Fetched) -> Known | None:

@@ -44,6 +44,10 @@ class Settlement:
         fetched = await self._fetched(payment, shop) if payment.provider_id and shop else None
         await self.post.run(lambda uow, desk: self._settle(uow, desk, payment.id, fetched))
 
+    async def believe(self, payment_id: int, fetched: Fetched) -> None:
+        """Settle a payment by what its shop has just told."""
+        await self.post.run(lambda uow, desk: self._settle(uow, desk, payment_id, fetched))
+
     async def hint(self, provider: str, headers: dict[str, str], body: bytes) -> bool:
         """Act on a notification; False for a forged one. Unavailable: it could not be kept, it must come again.
 
