@@ -56,7 +56,8 @@ class PaymentState(StrEnum):
 class Payment:
     """A payment through an acquirer; `uid` is our name of it, and the key of every try to create it.
 
-    `receipt_to` is where the electronic receipt goes ("": none is due); `refunded` is how much came back so far.
+    `receipt_to` is where the electronic receipt goes, until the acquirer knows it ("": none is due, or it is known);
+    `refunded` is how much came back so far.
     """
 
     id: int

@@ -30,7 +30,10 @@ class Payments(Protocol):
         """Return a created or pending payment of this account and amount that has not expired."""
 
     def move(self, payment_id: int, seen: PaymentState, state: PaymentState, **columns: Any) -> bool:
-        """Change the state if it is still `seen` (with other columns by name); False when somebody was faster."""
+        """Change the state if it is still `seen` (with other columns by name); False when somebody was faster.
+
+        Where the receipt goes is forgotten: the acquirer knows it, or there will be none.
+        """
 
     def give_back(self, payment_id: int, seen: Money, refunded: Money) -> bool:
         """Store how much of a paid one came back, if `seen` is still what is stored; False when somebody was faster."""

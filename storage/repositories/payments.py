@@ -87,12 +87,15 @@ class SqlPayments:
         return _payment(row) if row else None
 
     def move(self, payment_id: int, seen: PaymentState, state: PaymentState, **columns: Any) -> bool:
-        """Change the state if it is still `seen` (with other columns by name); False when somebody was faster."""
+        """Change the state if it is still `seen` (with other columns by name); False when somebody was faster.
+
+        Where the receipt goes is forgotten: the acquirer knows it, or there will be none.
+        """
         settled = {} if state in OPEN else {"next_look_at": None}
         moved = (
             update(payment)
             .where(payment.c.id == payment_id, payment.c.state == seen)
-            .values(state=state, **settled, **columns)
+            .values(state=state, receipt_to="", **settled, **columns)
         )
         return self.connection.execute(moved).rowcount == 1
 
