@@ -36,6 +36,7 @@ from services.cabinets.loading import load_all
 from services.cabinets.profile import Cabinet
 from services.campaigns.elsewhere import BY_SMS
 from services.codes import Codes
+from services.payments.acquirers import acquirer_of
 from services.ports import Acquirer, Clock, Mail, Sms
 from storage.database import SqlDatabase, open_database
 
@@ -100,7 +101,8 @@ def _asked(cabinet: Cabinet, billings: Mapping[str, Billing]) -> Cabinet:
 
 
 def _payable(cabinet: Cabinet, acquirers: Mapping[str, Acquirer]) -> Cabinet:
-    if not cabinet.payment.acquirer or cabinet.payment.acquirer in acquirers:
+    name = cabinet.payment.acquirer
+    if not name or acquirer_of(acquirers, name, cabinet.slug):
         return cabinet
     return cabinet.model_copy(update={"payment": cabinet.payment.model_copy(update={"acquirer": ""})})
 

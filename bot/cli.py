@@ -18,6 +18,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "tick": ("bot.commands.tick", "do what the scheduler does, once, now"),
     "staff": ("bot.commands.staff", "invite employees, list them, let them go"),
     "campaigns": ("bot.commands.campaigns", "show how campaigns stand; pause, resume or stop one"),
+    "reconcile": ("bot.commands.reconcile", "compare a day's payments with the acquirers'"),
     "graph": ("bot.commands.graph", "draw a dialog as Mermaid"),
 }
 
@@ -34,6 +35,8 @@ def parser() -> argparse.ArgumentParser:
             arguments(command)
         if name == "campaigns":
             campaigns_arguments(command)
+        if name == "reconcile":
+            command.add_argument("date", metavar="DATE", help="the day that is over, as 2026-11-18")
         if name in ("demo", "chat"):
             command.add_argument("--fresh", action="store_true", help="begin with new data")
     return made

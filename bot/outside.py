@@ -71,7 +71,7 @@ def outside(  # noqa: PLR0913, PLR0917 - wiring
     letters = Letters(words, settings.public_url)
     bounced, unheard = hooks.Bounced(post), hooks.Unheard(post)
     send = SendMail(post.database, post.clock, codes, cabinets, letters, ways.mail, bounced, ways.own_mail)
-    pay = OpenPayments(post, acquirers, settings.public_url, hooks.link_ready)
+    pay = OpenPayments(post, acquirers, settings.public_url, hooks.link_ready, hooks.told)
     refresh = Refresh(post.database, post.clock, cabinets, billings or {})
     reports, told = SendReports(post, refresh.billings, refresh), Reported(hooks.told, cabinets)
     callers: dict[str, Caller] = {

@@ -10,12 +10,13 @@ from pydantic_settings import (
     SettingsConfigDict,
 )
 
+from bot.acquirer_settings import AcquirerSettings
 from bot.own_settings import told
 
 UNSAFE_KEY = "demo-only-key-never-use-it-for-residents"
 
 
-class Settings(BaseSettings):
+class Settings(AcquirerSettings):
     """What an operator decides; the README lists every name."""
 
     model_config = SettingsConfigDict(env_prefix="KABINET_", env_file=".env", extra="ignore", env_ignore_empty=True)

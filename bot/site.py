@@ -8,7 +8,7 @@ from bot import hooks
 from bot.build import Kit
 from bot.metrics.gathering import Gathering
 from bot.web.app import web_app
-from bot.web.hooks import payment_hooks
+from bot.web.hooks import networks_of, payment_hooks
 from bot.web.metrics import metrics_route
 from bot.web.parts import Told, WebParts
 from services.gateways.boxes import DemoMailbox, DemoSmsBox
@@ -34,7 +34,8 @@ def site(kit: Kit, passwords: Passwords, more: Callable[[web.Application], None]
         sms=sms if demo and isinstance(sms, DemoSmsBox) else None,
     )
     app = web_app(parts)
-    app.add_routes(payment_hooks(kit.outside.settlement))
+    networks = {"yookassa": networks_of(kit.settings.yookassa_networks)}
+    app.add_routes(payment_hooks(kit.outside.settlement, networks))
     numbers = Gathering(kit.database, kit.clock, kit.turn_times, kit.senders)
     token = kit.settings.metrics_token.get_secret_value()
     app.add_routes([metrics_route(numbers.text, token, kit.settings.public_url)])

@@ -5,6 +5,7 @@ from fsm.layout import paged
 from fsm.press import screen, start
 from fsm.view import Button, Private, Role, Text, View
 from handlers.billing import bring_up_to_date
+from handlers.coming import coming_lines
 from handlers.screen import Silent
 from handlers.texts import day, masked, name_of, names_of
 from handlers.world import World
@@ -59,13 +60,14 @@ class AccountCard(Silent):
             ),
             (BACK, MENU),
         )
-        return View(Text("account.title", {"name": name_of(linked)}), _about(linked), rows, section="linking")
+        return View(Text("account.title", {"name": name_of(linked)}), _about(world, linked), rows, section="linking")
 
 
-def _about(linked: LinkedAccount) -> tuple[Text, ...]:
+def _about(world: World, linked: LinkedAccount) -> tuple[Text, ...]:
     account = linked.account
     return (
         Text("account.number.line", {"number": masked(account.number)}),
         Text("account.address.line", {"address": Private(account.address)}),
         Text("account.balance.line", {"balance": Private(account.balance), "at": day(account.balance_at, account)}),
+        *coming_lines(world, account),
     )

@@ -6,6 +6,7 @@ from fsm.dialog import Go
 from fsm.press import screen, start
 from fsm.view import Button, Private, Role, Text, View
 from handlers.access import reach
+from handlers.coming import coming_lines
 from handlers.screen import Silent
 from handlers.texts import account_line, day
 from handlers.world import World
@@ -38,7 +39,7 @@ class Bills(Silent):
         payments = Button(Text("menu.payments"), screen("payments", account))
         return View(
             Text("bills.title"),
-            (account_line(linked), _list_of(bills)),
+            (account_line(linked), *coming_lines(world, linked.account), _list_of(bills)),
             (*rows, (pay, payments), (MENU,)),
             section="bills",
         )

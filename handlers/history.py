@@ -101,7 +101,7 @@ class Payments(Silent):
 
 def payment_line(payment: Payment, account: Account) -> Text:
     """Say what was paid when, and what became of it."""
-    state = Text(f"payment.{payment.state}")
+    state = Text("payment.part") if _partly(payment) else Text(f"payment.{payment.state}")
     args = {
         "number": payment.id,
         "day": day(payment.created_at, account),
@@ -133,5 +133,15 @@ def outcome_view(payment: Payment) -> View:
     rows: tuple[Row, ...] = ((Button(Text("menu.payments"), screen("payments", str(payment.account_id))), MENU),)
     unpaid = payment.state in (PaymentState.CANCELED, PaymentState.EXPIRED)
     shown = ((again,), *rows) if unpaid else rows
-    text = Text(f"payment.{payment.state}.text", {"amount": Private(payment.amount), "number": payment.id})
+    args = {"amount": Private(payment.amount), "number": payment.id}
+    text = (
+        Text("payment.part.text", {**args, "back": Private(payment.refunded)})
+        if _partly(payment)
+        else Text(f"payment.{payment.state}.text", args)
+    )
     return View(Text("payment.title"), (text, *reason), shown, keep=True, section="payment")
+
+
+def _partly(payment: Payment) -> bool:
+    """Tell whether a part of a payment came back."""
+    return payment.state is PaymentState.PAID and payment.refunded.kopecks > 0

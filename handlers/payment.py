@@ -1,42 +1,28 @@
 """Paying: the debt or an own amount, a check card, the acquirer's link or the bank's requisites (R25–R27)."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from fsm.dialog import Answers, Go, Plain, Redo, Step
 from fsm.field import Choice, Option, Samples
 from fsm.press import screen, start
 from fsm.view import Button, Media, Private, Role, Text, View
+from handlers import due
 from handlers.access import reach
+from handlers.coming import coming_line
+from handlers.due import Due
 from handlers.fields import Line, said
+from handlers.receipt_to import receipt_address, receipt_steps
 from handlers.texts import masked, window_line
 from handlers.world import World
 from services.model.amounts import Money
 from services.model.billing import Payment
 from services.model.metering import LinkedAccount
 from services.model.periods import Period
-from services.payments import paying
+from services.payments import paying, quoting
 from services.refusal import Refusal
 from services.text import sums
 
 MENU = Button(Text("nav.menu"), screen("menu"), Role.NAVIGATION)
-
-
-@dataclass(frozen=True, slots=True)
-class Due:
-    """What is paid: amounts in kopecks; `period` is the month that the bill is for."""
-
-    account: int
-    number: str
-    contract: str
-    debt: int
-    bill: str
-    period: str
-    least: int
-    most: int
-    acquirer: bool
-    requisites: bool
-    window: bool
 
 
 class Pay(Plain[Due, World]):
@@ -55,8 +41,11 @@ class Pay(Plain[Due, World]):
     def steps(self, facts: Due, answers: Answers) -> Iterator[Step]:
         """Ask the amount and the way, then show the check card (R26)."""
         yield _amount(facts)
-        if facts.acquirer and facts.requisites:
-            yield Step("way", Choice(*_ways()), Text("pay.way"), label=Text("label.way"))
+        offered = due.ways(facts)
+        if len(offered) > 1:
+            yield Step("way", Choice(*offered), Text("pay.way"), label=Text("label.way"))
+        if facts.receipt and due.way(facts, answers) == "acquirer":
+            yield from receipt_steps(answers, facts.email)
         yield _check(facts, answers)
 
     def finish(self, world: World, facts: Due, answers: Answers) -> View | Go | Redo:
@@ -64,15 +53,18 @@ class Pay(Plain[Due, World]):
         linked = reach(world, str(facts.account), "pay")
         if isinstance(linked, Go):
             return linked
-        way = answers.get("way", "acquirer" if facts.acquirer else "requisites")
-        amount = Money(int(answers["amount"]))
-        return _requisites(world, facts, linked, amount) if way == "requisites" else _open(world, linked, amount)
+        way, amount = due.way(facts, answers), Money(int(answers["amount"]))
+        if way == "page":
+            return due.page_view(world, facts, linked, amount)
+        if way == "requisites":
+            return _requisites(world, facts, linked, amount)
+        return _open(world, facts, linked, amount, receipt_address(answers))
 
 
 def _due(world: World, linked: LinkedAccount) -> Due:
     account = linked.account
-    quote = paying.quote(world.uow, world.cabinet, account)
-    period = quote.bill.period if quote.bill else Period.of(world.today(account))
+    quote = quoting.quote(world.uow, world.cabinet, account)
+    period = quote.bill.period if quote.bill else paying.period_of(account, world.now)
     ways = world.cabinet.payment
     return Due(
         account=account.id,
@@ -86,6 +78,11 @@ def _due(world: World, linked: LinkedAccount) -> Due:
         acquirer=bool(ways.acquirer),
         requisites=ways.requisites and world.cabinet.provider(account.provider).requisites is not None,
         window=ways.with_readings and window_line(world, account).key == "window.open.line",
+        page=bool(ways.page),
+        receipt=ways.receipt.enabled and not paying.receipt_address(world.cabinet, world.resident),
+        email=world.resident.email_shown if world.resident else "",
+        coming=quote.uncounted.kopecks,
+        coming_by=quote.counted_by,
     )
 
 
@@ -104,7 +101,8 @@ def _amount(facts: Due) -> Step:
         digits=True,
     )
     readings = (Button(Text("menu.submit"), start("readings", str(facts.account))),) if facts.window else ()
-    body = (Text("pay.limits", {"least": least, "most": most}),)
+    coming = (coming_line(Money(facts.coming), facts.coming_by),) if facts.coming_by else ()
+    body = (*coming, Text("pay.limits", {"least": least, "most": most}))
     return Step("amount", field, Text("pay.ask"), body=body, label=Text("label.amount"), buttons=readings)
 
 
@@ -114,13 +112,6 @@ class AmountLine(Line):
     def show(self, value: object) -> Private:
         """Show roubles."""
         return Private(Money(int(str(value))))
-
-
-def _ways() -> tuple[Option, ...]:
-    return (
-        Option(Text("pay.by_card"), value="acquirer", role=Role.MAIN),
-        Option(Text("pay.by_requisites"), value="requisites"),
-    )
 
 
 def _check(facts: Due, answers: Answers) -> Step:
@@ -133,18 +124,28 @@ def _check(facts: Due, answers: Answers) -> Step:
         body.append(Text("pay.bill.line", {"bill": Private(facts.bill)}))
     if facts.contract:
         body.append(Text("pay.contract.line", {"contract": Private(facts.contract)}))
-    card = answers.get("way", "acquirer" if facts.acquirer else "requisites") == "acquirer"
-    confirm = Option(Text("button.pay" if card else "pay.show"), value="yes", role=Role.MAIN)
-    note = (Text("pay.card_note"),) if card else ()
+    way = due.way(facts, answers)
+    confirm = Option(Text("pay.show" if way == "requisites" else "button.pay"), value="yes", role=Role.MAIN)
+    note = (due.NOTES[way],) if way in due.NOTES else ()
     return Step("check", Choice(confirm), Text("pay.check"), body=(*body, *note), review=True)
 
 
-def _open(world: World, linked: LinkedAccount, amount: Money) -> View | Redo:
+def _open(world: World, facts: Due, linked: LinkedAccount, amount: Money, receipt_to: str) -> View | Redo:
+    """Open a payment of the bill that the check card named, even where a newer one has come since."""
     resident = world.resident
-    bill = paying.quote(world.uow, world.cabinet, linked.account).bill
+    bill = world.uow.bills.get(linked.account.id, Period.parse(facts.period)) if facts.bill else None
     opened = (
         paying.open_payment(
-            world.uow, world.cabinet, linked.account, resident, world.chat, amount, bill, world.now, world.key
+            world.uow,
+            world.cabinet,
+            linked.account,
+            resident,
+            world.chat,
+            amount,
+            bill,
+            world.now,
+            world.key,
+            receipt_to,
         )
         if resident
         else Refusal("pay.unavailable")

@@ -1,5 +1,6 @@
 """A resident who pays: their account in a database, and the money side of the product around it."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from typing import Any
@@ -53,8 +54,8 @@ class Payer:
         return payment
 
 
-def fill(uow: UnitOfWork) -> Payer:
-    cabinet = load("esk")
+def fill(uow: UnitOfWork, cabinet: Cabinet | None = None) -> Payer:
+    cabinet = cabinet or load("esk")
     account = uow.book.put_account(
         Account(
             id=0,
@@ -91,13 +92,19 @@ class Basket:
 class Till:
     """The money side wired to an acquirer; what residents are told is kept in `cards`, in order."""
 
-    def __init__(self, database: SqlDatabase, acquirer: Acquirer, clock: Any = None) -> None:
+    def __init__(
+        self,
+        database: SqlDatabase,
+        acquirer: Acquirer | None = None,
+        clock: Any = None,
+        acquirers: Mapping[str, Acquirer] | None = None,
+    ) -> None:
         self.database, self.clock, self._basket = database, clock or HandClock(), Basket()
         presenter, cabinets = Presenter(Words(strict=True)), {"esk": load("esk")}
         self.post = Post(database, presenter, cabinets, {"page": PAGE}, self.clock, "test")
         self.post.senders["page"] = self._basket
-        acquirers = {"sandbox": acquirer}
-        self.opener = OpenPayments(self.post, acquirers, "http://127.0.0.1:1", self._link)
+        acquirers = dict(acquirers or ({"sandbox": acquirer} if acquirer else {}))
+        self.opener = OpenPayments(self.post, acquirers, "http://127.0.0.1:1", self._link, self._outcome)
         self.settlement = Settlement(self.post, acquirers, self.clock, self._outcome)
 
     def _link(self, uow: UnitOfWork, desk: Desk, payment: Payment) -> None:

@@ -1,19 +1,24 @@
 """Opens payments at acquirers: the call is stored before it is made, and made again under the same key."""
 
-from collections.abc import Callable, Mapping
+import logging
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from bot.delivery.post import Desk, Post
 from services.model.billing import Payment, PaymentState
 from services.model.metering import Account
 from services.payments import settling
-from services.ports import Acquirer, Call, Opened, UnitOfWork
+from services.payments.acquirers import Acquirers, acquirer_of
+from services.ports import Call, NotOpened, Opened, Unavailable, UnitOfWork
 
+log = logging.getLogger(__name__)
 # The same key must bring the same words: those of the company's papers, not of a chat that may switch languages.
 LANGUAGE = "ru"
 LONGEST = 128
 LinkReady = Callable[[UnitOfWork, Desk, Payment], None]
 """Writes the card with the link, inside the transaction that stores the link."""
+Told = Callable[[UnitOfWork, Desk, Payment], None]
+"""Writes the card about an outcome, inside the transaction at hand."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,23 +26,34 @@ class OpenPayments:
     """The caller of «acquirer.create». Called again after any failure it ends with one payment and one card."""
 
     post: Post
-    acquirers: Mapping[str, Acquirer]
+    acquirers: Acquirers
     public_url: str
     link_ready: LinkReady
+    told: Told
 
     async def __call__(self, call: Call) -> None:
         """Open the payment that the call is about."""
         await self.open(int(call.payload["payment"]))
 
     async def open(self, payment_id: int) -> None:
-        """Create the payment outside any transaction, then store the link and write its card in one, if it is new."""
+        """Create the payment outside any transaction, then store the link and write its card in one, if it is new.
+
+        What the acquirer refuses for good is over at once, and the resident is told.
+        """
         found = await self.post.database.run(lambda uow: self._unopened(uow, payment_id))
         if found is None:
             return
         payment, account = found
         return_url = f"{self.public_url.rstrip('/')}/pay/{payment.uid}"
-        acquirer = self.acquirers[payment.provider]
-        known = await acquirer.create(payment, account, self._description(payment, account), return_url)
+        acquirer = acquirer_of(self.acquirers, payment.provider, account.cabinet)
+        if acquirer is None:
+            raise Unavailable(f"{payment.provider} is not configured")
+        try:
+            known = await acquirer.create(payment, account, self._description(payment, account), return_url)
+        except NotOpened as error:
+            log.error("payment %s is refused: %s", payment.id, error)  # noqa: TRY400 - where it happened says nothing
+            await self.post.run(lambda uow, desk: self._refuse(uow, desk, payment))
+            return
         await self.post.run(lambda uow, desk: self._store(uow, desk, payment.id, known))
 
     def _unopened(self, uow: UnitOfWork, payment_id: int) -> tuple[Payment, Account] | None:
@@ -57,3 +73,8 @@ class OpenPayments:
         stored = settling.opened(uow, payment, known, self.post.clock.now()) if payment else None
         if stored:
             self.link_ready(uow, desk, stored)
+
+    def _refuse(self, uow: UnitOfWork, desk: Desk, payment: Payment) -> None:
+        refused = settling.refused(uow, payment)
+        if refused:
+            self.told(uow, desk, refused)

@@ -2,19 +2,22 @@
 
 import asyncio
 import logging
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import timedelta
 
 from bot.delivery.post import Desk, Post
 from services.model.billing import Payment, PaymentState
 from services.payments import settling
-from services.ports import Acquirer, Clock, Fetched, Unavailable, UnitOfWork
+from services.payments.acquirers import Acquirers, acquirer_of, shops
+from services.ports import Acquirer, Clock, Fetched, Hint, NoSuchPayment, Unavailable, UnitOfWork
 
 log = logging.getLogger(__name__)
 POLL_SECONDS = 5.0
 AT_ONCE = 10
 HELD = timedelta(minutes=1)
+Found = tuple[Payment, Acquirer | None]
+"""A payment, and the shop through which its cabinet is paid now."""
 Told = Callable[[UnitOfWork, Desk, Payment], None]
 """Writes the card about the outcome, inside the transaction that stores it."""
 
@@ -24,34 +27,66 @@ class Settlement:
     """Fetches outside transactions; state and card are written in one, exactly once per change."""
 
     post: Post
-    acquirers: Mapping[str, Acquirer]
+    acquirers: Acquirers
     clock: Clock
     told: Told
 
     async def look(self, payment_id: int) -> None:
         """Ask the acquirer about a payment and settle by its word; Unavailable when it does not answer."""
-        payment = await self.post.database.run(lambda uow: uow.payments.get(payment_id))
-        if payment is None:
+        found = await self.post.database.run(lambda uow: self._known(uow, uow.payments.get(payment_id)))
+        if found is None:
             return
-        fetched = await self._fetched(payment) if payment.provider_id else None
+        await self._look(*found)
+
+    async def _look(self, payment: Payment, shop: Acquirer | None) -> None:
+        if payment.provider_id and shop is None:
+            raise Unavailable(f"{payment.provider} is not configured any more")
+        fetched = await self._fetched(payment, shop) if payment.provider_id and shop else None
+        await self.post.run(lambda uow, desk: self._settle(uow, desk, payment.id, fetched))
+
+    async def believe(self, payment_id: int, fetched: Fetched) -> None:
+        """Settle a payment by what its shop has just told."""
         await self.post.run(lambda uow, desk: self._settle(uow, desk, payment_id, fetched))
 
     async def hint(self, provider: str, headers: dict[str, str], body: bytes) -> bool:
-        """Act on a notification; False for a forged one. Unavailable: it could not be kept, it must come again."""
-        acquirer = self.acquirers.get(provider)
-        provider_id = acquirer.parse_callback(headers, body) if acquirer else None
-        if acquirer is None or provider_id is None:
+        """Act on a notification; False for a forged one. Unavailable: it could not be kept, it must come again.
+
+        The shop whose secret fits is the only one that the notification may speak of. What names a payment that is
+        none of ours asks nobody anything.
+        """
+        heard = [(shop, shop.parse_callback(headers, body)) for shop in shops(self.acquirers, provider)]
+        spoken = [(shop, hint) for shop, hint in heard if hint]
+        if not spoken:
             log.warning("a forged notification of %s", provider)
             return False
-        payment = await self.post.database.run(lambda uow: uow.payments.by_provider_id(provider, provider_id))
-        if payment is None:
-            await self._match(provider, await acquirer.fetch(provider_id))
-            return True
+        shop, hint = spoken[0]
+        found = await self.post.database.run(lambda uow: self._meant(uow, provider, hint))
+        if found is None:
+            return hint.uid is not None or await self._match(provider, shop, hint)
+        payment, own = found
+        if own is None or own not in [one for one, _ in spoken]:
+            log.warning("a notification of %s from the shop of another cabinet", provider)
+            return False
+        if not payment.provider_id:
+            return await self._match(provider, own, hint)
         try:
-            await self.look(payment.id)
+            await self._look(payment, own)
         except Unavailable:
             await self._soon(payment)
         return True
+
+    def _meant(self, uow: UnitOfWork, provider: str, hint: Hint) -> Found | None:
+        """Find the payment that is spoken of by the acquirer's name of it, else by ours."""
+        known = uow.payments.by_provider_id(provider, hint.provider_id)
+        found = known or (uow.payments.by_uid(hint.uid) if hint.uid else None)
+        return self._known(uow, found) if found and found.provider == provider else None
+
+    def _known(self, uow: UnitOfWork, payment: Payment | None) -> Found | None:
+        """Return a payment with the shop of its cabinet."""
+        account = uow.accounts.get(payment.account_id) if payment else None
+        return (
+            (payment, acquirer_of(self.acquirers, payment.provider, account.cabinet)) if payment and account else None
+        )
 
     async def run(self) -> None:
         """Look at what is due, for ever."""
@@ -83,9 +118,8 @@ class Settlement:
         except Exception as error:  # noqa: BLE001 - the next look is planned already
             log.warning("payment %s is looked at later: %s", payment.id, type(error).__name__)
 
-    async def _fetched(self, payment: Payment) -> Fetched:
+    async def _fetched(self, payment: Payment, acquirer: Acquirer) -> Fetched:
         """Return the acquirer's word; what nobody paid in time is cancelled there, so that nobody pays it late."""
-        acquirer = self.acquirers[payment.provider]
         fetched = await acquirer.fetch(payment.provider_id)
         if fetched.state is not PaymentState.PENDING or self.clock.now() < payment.expires_at:
             return fetched
@@ -96,15 +130,21 @@ class Settlement:
         last = await acquirer.fetch(payment.provider_id)
         return replace(last, state=PaymentState.EXPIRED) if last.state is PaymentState.CANCELED else last
 
-    async def _match(self, provider: str, fetched: Fetched) -> None:
+    async def _match(self, provider: str, shop: Acquirer, hint: Hint) -> bool:
         """Settle a payment whose notification overtook the answer to its creation; ignore one that is not ours."""
+        try:
+            fetched = await shop.fetch(hint.provider_id)
+        except NoSuchPayment:
+            log.warning("a notification of %s about nothing", provider)
+            return False
 
         def work(uow: UnitOfWork, desk: Desk) -> None:
-            payment = uow.payments.by_uid(fetched.uid)
-            if payment and payment.provider == provider:
-                self._settle(uow, desk, payment.id, fetched)
+            found = self._known(uow, uow.payments.by_uid(fetched.uid)) if fetched.uid else None
+            if found and found[0].provider == provider and found[1] is shop:
+                self._settle(uow, desk, found[0].id, fetched)
 
         await self.post.run(work)
+        return True
 
     async def _soon(self, payment: Payment) -> None:
         await self.post.database.run(lambda uow: uow.payments.look_again(payment.id, self.clock.now()))

@@ -4,10 +4,12 @@ import argparse
 from collections.abc import AsyncIterator, Iterator
 from dataclasses import dataclass
 
+from bot.acquirers_examined import examined
+from bot.acquiring import acquirers
 from bot.build import Kit, build
 from bot.channels.channel import Misconfigured
 from bot.commands.gateway_checks import check_gateways
-from bot.commands.run import acquirers, problems, profiles, unused
+from bot.commands.run import problems, profiles, unused
 from bot.placement import strangers
 from bot.presenter.catalogue import WrongWords
 from bot.presenter.words import Words
@@ -58,6 +60,8 @@ async def examine(settings: Settings) -> AsyncIterator[Finding]:
         yield Finding(checked.what, checked.wrong, checked.note)
     async for finding in _channels(settings):
         yield finding
+    async for name, wrong in examined(acquirers(settings)):
+        yield Finding(f"acquirer {name}", wrong)
 
 
 def _installation() -> str:

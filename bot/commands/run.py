@@ -8,7 +8,7 @@ import secrets
 import signal
 from urllib.parse import urlsplit
 
-from bot import logs
+from bot import acquiring, logs
 from bot.billing import wiring
 from bot.build import Kit, build
 from bot.commands.refuse import Refuse
@@ -17,11 +17,11 @@ from bot.own_settings import nobodys
 from bot.running import Running
 from bot.settings import Settings
 from bot.site import serve, site
+from bot.web.hooks import networks_of
 from services.cabinets.loading import WrongProfile, load_all
 from services.cabinets.profile import Cabinet
-from services.gateways.sandbox import Sandbox
 from services.passwords import Passwords
-from services.ports import Acquirer, UnitOfWork
+from services.ports import UnitOfWork
 from storage.database import open_database
 from storage.schema import migrate, migrated
 
@@ -47,7 +47,9 @@ async def serve_until_stopped(settings: Settings) -> None:
     database = open_database(settings.database_url, synchronous=settings.sqlite_synchronous)
     await database.start()
     salt = await database.run(vk_salt)
-    await _serve(build(settings, database=database, acquirers=acquirers(settings), vk_salt=salt, texting=False))
+    await _serve(
+        build(settings, database=database, acquirers=acquiring.acquirers(settings), vk_salt=salt, texting=False)
+    )
 
 
 def problems(settings: Settings) -> list[str]:
@@ -63,7 +65,15 @@ def problems(settings: Settings) -> list[str]:
         found.append("KABINET_VK_GROUP_ID is missing: the number of the community of KABINET_VK_TOKEN")
     cabinets = profiles(settings)
     lacking = [problem for cabinet in cabinets.values() for problem in wiring.missing(settings, cabinet)]
-    return [*found, *missing(settings, cabinets), *lacking]
+    return [*found, *missing(settings, cabinets), *lacking, *acquiring.problems(settings), *_networks(settings)]
+
+
+def _networks(settings: Settings) -> list[str]:
+    try:
+        networks_of(settings.yookassa_networks)
+    except ValueError:
+        return ["KABINET_YOOKASSA_NETWORKS is no comma list of networks, such as 185.71.76.0/27"]
+    return []
 
 
 def profiles(settings: Settings) -> dict[str, Cabinet]:
@@ -105,13 +115,6 @@ def vk_salt(uow: UnitOfWork) -> int:
         known = str(secrets.randbits(31))
         uow.marks.put("vk.salt", known)
     return int(known)
-
-
-def acquirers(settings: Settings) -> dict[str, Acquirer]:
-    """Return the acquirers that are configured."""
-    if not settings.sandbox_url:
-        return {}
-    return {"sandbox": Sandbox(settings.sandbox_url, settings.sandbox_secret.get_secret_value())}
 
 
 async def _serve(kit: Kit) -> None:

@@ -12,7 +12,7 @@ from services.campaigns.rules import BILLED, OWED
 from services.model.amounts import Money
 from services.model.billing import Bill
 from services.model.metering import LinkedAccount
-from services.payments import paying
+from services.payments import quoting
 
 MOST = 3
 """Accounts that are listed; the menu has the others."""
@@ -58,7 +58,7 @@ class BillDue:
 
 def _bills(telling: Telling) -> list[_Billed]:
     quotes = (
-        (linked, paying.quote(telling.uow, telling.cabinet, linked.account)) for linked in accounts(telling, "bills")
+        (linked, quoting.quote(telling.uow, telling.cabinet, linked.account)) for linked in accounts(telling, "bills")
     )
     return [_Billed(linked, quote.bill, quote.debt) for linked, quote in quotes if quote.bill]
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 from services.cabinets.complaints import Problem, key
+from services.cabinets.paid import money
 from services.cabinets.profile import Cabinet
 
 
@@ -11,6 +12,7 @@ def contradictions(cabinet: Cabinet) -> Iterator[Problem]:
     yield from _form(cabinet)
     yield from _ways_back(cabinet)
     yield from _doubles(cabinet)
+    yield from money(cabinet)
     if cabinet.access.upgrade == "pin" and cabinet.registration.confirmation != "email":
         yield (
             key("access", "upgrade"),

@@ -13,7 +13,7 @@ import aiohttp
 from services.model.amounts import Money
 from services.model.billing import Payment, PaymentState
 from services.model.metering import Account
-from services.ports import Acquirer, Fetched, Opened, Unavailable
+from services.ports import Acquirer, Fetched, Hint, NoSuchPayment, Opened, Unavailable
 
 T = TypeVar("T")
 Json = dict[str, Any]
@@ -67,16 +67,18 @@ class Sandbox(Acquirer):
         body = {"amount": amount.kopecks}
         await self._ask("POST", f"{_path(provider_id)}/refund", body, f"refund-{provider_id}-{amount.kopecks}")
 
-    def parse_callback(self, headers: dict[str, str], body: bytes) -> str | None:
-        """Return the provider id that a genuine callback names; None for a forged one."""
+    def parse_callback(self, headers: dict[str, str], body: bytes) -> Hint | None:
+        """Return the payment that a genuine callback names; None for a forged one."""
         told = next((value for name, value in headers.items() if name.lower() == SIGNATURE), "")
         if not hmac.compare_digest(told.encode("utf-8", "replace"), signature(self._secret, body).encode()):
             return None
         try:
-            named = json.loads(body)["object"]["id"]
-        except (ValueError, TypeError, LookupError, RecursionError):
+            about = json.loads(body)["object"]
+            named, uid = about["id"], about.get("uid")
+        except (ValueError, TypeError, LookupError, AttributeError, RecursionError):
             return None
-        return named if isinstance(named, str) and ID.fullmatch(named) else None
+        known = uid if isinstance(uid, str) else None
+        return Hint(named, known) if isinstance(named, str) and ID.fullmatch(named) else None
 
     async def close(self) -> None:
         """Release connections."""
@@ -93,6 +95,8 @@ class Sandbox(Acquirer):
                 data = await response.json(content_type=None) if response.status == 200 else response.status
         except (aiohttp.ClientError, TimeoutError, ValueError, OSError) as error:
             raise Unavailable(f"sandbox: {type(error).__name__}") from error
+        if data == 404:
+            raise NoSuchPayment("sandbox: no such payment")
         if not isinstance(data, dict):
             raise Unavailable(f"sandbox: answered {data if isinstance(data, int) else type(data).__name__}")
         return data

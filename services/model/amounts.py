@@ -17,6 +17,9 @@ class Money:
         return type(self)(self.kopecks - other.kopecks)
 
 
+NOTHING = Money(0)
+
+
 @dataclass(frozen=True, slots=True)
 class Balance:
     """What an account owes: positive is debt, negative is prepayment; always shown in words."""

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
-from services.model.amounts import Balance, Money, Quantity, Tariff
+from services.model.amounts import NOTHING, Balance, Money, Quantity, Tariff
 from services.model.people import Chat
 from services.model.periods import Period
 
@@ -54,7 +54,11 @@ class PaymentState(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Payment:
-    """A payment through an acquirer; `uid` is our name of it, and the key of every try to create it."""
+    """A payment through an acquirer; `uid` is our name of it, and the key of every try to create it.
+
+    `receipt_to` is where the electronic receipt goes, until the acquirer knows it ("": none is due, or it is known);
+    `refunded` is how much came back so far.
+    """
 
     id: int
     uid: str
@@ -72,3 +76,5 @@ class Payment:
     created_at: datetime
     expires_at: datetime
     paid_at: datetime | None
+    receipt_to: str = ""
+    refunded: Money = NOTHING

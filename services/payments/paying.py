@@ -1,4 +1,4 @@
-"""What may be paid for an account, opening a payment of it, and the requisites for paying in a bank."""
+"""Opening a payment of an account, and the requisites for paying in a bank."""
 
 import uuid
 from dataclasses import dataclass
@@ -11,48 +11,13 @@ from services.model.billing import Bill, Payment, PaymentState
 from services.model.metering import Account
 from services.model.people import Chat, Resident
 from services.model.periods import Period
+from services.payments.quoting import limits
 from services.ports import UnitOfWork
 from services.qr import gost
 from services.qr.requisites import problems
 from services.refusal import Refusal
 
-LOOKED_BACK = 50
 MID_MONTH = 20
-
-
-@dataclass(frozen=True, slots=True)
-class Quote:
-    """What an account may pay: `debt` is still to be paid, `uncounted` is paid but not yet in billing's balance."""
-
-    debt: Money | None
-    bill: Bill | None
-    least: Money
-    most: Money
-    uncounted: Money
-
-
-def quote(uow: UnitOfWork, cabinet: Cabinet, account: Account) -> Quote:
-    """Tell what there is to pay; nobody is asked to pay again what billing has not counted yet."""
-    counting = uncounted(uow, account)
-    left = account.balance.kopecks - counting.kopecks
-    bill = next(iter(uow.bills.recent(account.id, 1)), None)
-    return Quote(Money(left) if left > 0 else None, bill, *limits(cabinet), counting)
-
-
-def limits(cabinet: Cabinet) -> tuple[Money, Money]:
-    """Return the least and the most that the profile lets pay at once."""
-    return Money(cabinet.payment.least * 100), Money(cabinet.payment.most * 100)
-
-
-def uncounted(uow: UnitOfWork, account: Account) -> Money:
-    """Sum what was paid here since billing told the balance."""
-    newest = uow.payments.of_account(account.id, LOOKED_BACK)
-    return Money(sum(payment.amount.kopecks for payment in newest if _uncounted(payment, account)))
-
-
-def _uncounted(payment: Payment, account: Account) -> bool:
-    at = payment.paid_at
-    return payment.state is PaymentState.PAID and at is not None and at > account.balance_at
 
 
 def open_payment(  # noqa: PLR0913, PLR0917 - every part of a payment
@@ -65,11 +30,13 @@ def open_payment(  # noqa: PLR0913, PLR0917 - every part of a payment
     bill: Bill | None,
     now: datetime,
     key: str,
+    receipt_to: str = "",
 ) -> Payment | Refusal:
     """Open a payment under the operation key and plan its creation at the acquirer.
 
     One of this account and amount that is still open is returned instead: two presses and two phones pay once.
     Where its link is still on the way, a chat that did not open it gets the link too.
+    `receipt_to` is where the electronic receipt goes, if the profile wants one; the confirmed address needs no asking.
     """
     refused = _refused(cabinet, amount)
     if refused:
@@ -91,8 +58,15 @@ def open_payment(  # noqa: PLR0913, PLR0917 - every part of a payment
         created_at=now,
         expires_at=now + timedelta(minutes=cabinet.payment.minutes),
         paid_at=None,
+        receipt_to=receipt_address(cabinet, resident) or receipt_to if cabinet.payment.receipt.enabled else "",
     )
     return _opened_before(uow, payment, key) or _stored(uow, payment, key)
+
+
+def receipt_address(cabinet: Cabinet, resident: Resident | None) -> str:
+    """Return the confirmed address to which a receipt goes without asking; "" when none is known, or none is due."""
+    known = resident is not None and resident.email_confirmed and cabinet.payment.receipt.enabled
+    return resident.email if resident and known else ""
 
 
 def _opened_before(uow: UnitOfWork, payment: Payment, key: str) -> Payment | None:

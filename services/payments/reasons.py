@@ -13,6 +13,7 @@ class Reason(StrEnum):
     BANK = "bank"
     LIMIT = "limit"
     CONFIRMATION = "confirmation"
+    REFUSED = "refused"
     OTHER = "other"
 
 

@@ -48,11 +48,20 @@ def opened(uow: UnitOfWork, payment: Payment, known: Opened, now: datetime) -> P
     return _fresh(uow, payment)
 
 
+def refused(uow: UnitOfWork, payment: Payment) -> Payment | None:
+    """End a payment that the acquirer does not open; None when it is no longer waiting for that."""
+    reason = reason_key(Reason.REFUSED)
+    moved = uow.payments.move(payment.id, PaymentState.CREATED, PaymentState.CANCELED, reason=reason)
+    return _fresh(uow, payment) if moved else None
+
+
 def settle(uow: UnitOfWork, payment: Payment, fetched: Fetched, now: datetime) -> Settled:
     """Compare every part with ours, then move forward; what is not news only plans the next look."""
     if not _same(uow, payment, fetched):
         uow.payments.look_again(payment.id, next_look(payment, now))
         return Settled(payment, changed=False, suspicious=True)
+    if _came_back(payment, fetched) and _give_back(uow, payment, fetched):
+        return Settled(_fresh(uow, payment), changed=True, suspicious=False)
     # Only `opened` makes a payment pending: it brings the link.
     if fetched.state in (PaymentState.CREATED, PaymentState.PENDING) or RANK[fetched.state] <= RANK[payment.state]:
         uow.payments.look_again(payment.id, next_look(payment, now))
@@ -60,6 +69,17 @@ def settle(uow: UnitOfWork, payment: Payment, fetched: Fetched, now: datetime) -
     if uow.payments.move(payment.id, payment.state, fetched.state, **_columns(payment, fetched, now)):
         return Settled(_fresh(uow, payment), changed=True, suspicious=False)
     return settle(uow, _fresh(uow, payment), fetched, now)
+
+
+def _came_back(payment: Payment, fetched: Fetched) -> bool:
+    """Tell whether more of a payment came back than we know, and not yet all of it."""
+    partly = payment.state is PaymentState.PAID and fetched.state is PaymentState.PAID
+    return partly and payment.refunded < fetched.refunded < payment.amount
+
+
+def _give_back(uow: UnitOfWork, payment: Payment, fetched: Fetched) -> bool:
+    """Store how much came back, once; what came back never grows less."""
+    return uow.payments.give_back(payment.id, payment.refunded, fetched.refunded)
 
 
 def expire(uow: UnitOfWork, payment: Payment, now: datetime) -> Settled:
@@ -88,13 +108,16 @@ def _same(uow: UnitOfWork, payment: Payment, fetched: Fetched) -> bool:
         account is not None
         and fetched.provider_id == (payment.provider_id or fetched.provider_id)
         and (fetched.uid, fetched.amount, fetched.currency) == (payment.uid, payment.amount, CURRENCY)
-        and fetched.account == account.number
+        and fetched.account in (None, account.number)
     )
 
 
 def _columns(payment: Payment, fetched: Fetched, now: datetime) -> dict[str, Any]:
     if fetched.state in (PaymentState.PAID, PaymentState.REFUNDED):
-        return {"provider_id": fetched.provider_id, "reason": "", "paid_at": payment.paid_at or now}
+        whole = fetched.state is PaymentState.REFUNDED
+        back = payment.amount if whole else max(payment.refunded, fetched.refunded)
+        taken = {"reason": "", "paid_at": payment.paid_at or now, "refunded": back}
+        return {"provider_id": fetched.provider_id, **taken}
     reason = Reason.EXPIRED if fetched.state is PaymentState.EXPIRED else fetched.reason
     return {"provider_id": fetched.provider_id, "reason": reason_key(reason)}
 

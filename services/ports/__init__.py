@@ -4,7 +4,17 @@ from services.ports.campaigns import Campaigns, Notices, Singles
 from services.ports.database import Clock, CommitUnknown, Database, UnitOfWork, Urgency
 from services.ports.figures import Figures
 from services.ports.journeys import Journeys
-from services.ports.money import Acquirer, Fetched, Opened, Payments
+from services.ports.money import (
+    Acquirer,
+    Examined,
+    Fetched,
+    Hint,
+    Listing,
+    NoSuchPayment,
+    NotOpened,
+    Opened,
+    Payments,
+)
 from services.ports.outside import Letter, Mail, Postponed, Sms, Unavailable, Undeliverable
 from services.ports.queues import Call, Calls, Inbox, Incoming, Marks, Outbox, Parcel, Stored
 from services.ports.reports import Acquaintances, Reports
@@ -27,16 +37,21 @@ __all__ = [
     "CommitUnknown",
     "Consents",
     "Database",
+    "Examined",
     "Fetched",
     "Figures",
     "Files",
+    "Hint",
     "Inbox",
     "Incoming",
     "Journeys",
     "Letter",
+    "Listing",
     "Mail",
     "Marks",
     "Meters",
+    "NoSuchPayment",
+    "NotOpened",
     "Notices",
     "Opened",
     "Outbox",

@@ -33,10 +33,21 @@ UNSETTLED = (
     .order_by(payment.c.next_look_at, payment.c.id)
     .limit(bindparam("most"))
 )
+MADE = ALL.where(
+    payment.c.provider == bindparam("at"),
+    payment.c.created_at >= bindparam("since"),
+    payment.c.created_at < bindparam("until"),
+).order_by(payment.c.created_at, payment.c.id)
 LOOK_AGAIN = (
     update(payment)
     .where(payment.c.id == bindparam("payment"), payment.c.state.in_(OPEN))
     .values(next_look_at=bindparam("at"))
+)
+GIVE_BACK = (
+    update(payment)
+    .where(payment.c.id == bindparam("payment"), payment.c.state == bindparam("paid"))
+    .where(payment.c.refunded == bindparam("seen"))
+    .values(refunded=bindparam("back"))
 )
 ADD = fresh(payment, ("operation",), "id")
 
@@ -76,14 +87,22 @@ class SqlPayments:
         return _payment(row) if row else None
 
     def move(self, payment_id: int, seen: PaymentState, state: PaymentState, **columns: Any) -> bool:
-        """Change the state if it is still `seen` (with other columns by name); False when somebody was faster."""
+        """Change the state if it is still `seen` (with other columns by name); False when somebody was faster.
+
+        Where the receipt goes is forgotten: the acquirer knows it, or there will be none.
+        """
         settled = {} if state in OPEN else {"next_look_at": None}
         moved = (
             update(payment)
             .where(payment.c.id == payment_id, payment.c.state == seen)
-            .values(state=state, **settled, **columns)
+            .values(state=state, receipt_to="", **settled, **columns)
         )
         return self.connection.execute(moved).rowcount == 1
+
+    def give_back(self, payment_id: int, seen: Money, refunded: Money) -> bool:
+        """Store how much of a paid one came back, if `seen` is still what is stored; False when somebody was faster."""
+        values = {"payment": payment_id, "paid": PaymentState.PAID, "seen": seen, "back": refunded}
+        return self.connection.execute(GIVE_BACK, values).rowcount == 1
 
     def of_account(self, account_id: int, limit: int, offset: int = 0) -> Sequence[Payment]:
         """Return the newest payments first."""
@@ -97,6 +116,11 @@ class SqlPayments:
     def look_again(self, payment_id: int, at: datetime) -> None:
         """Plan the next look at an unsettled payment."""
         self.connection.execute(LOOK_AGAIN, {"payment": payment_id, "at": at})
+
+    def made(self, provider: str, since: datetime, until: datetime) -> Sequence[Payment]:
+        """Return payments through an acquirer made from one moment until another, the oldest first."""
+        rows = self.connection.execute(MADE, {"at": provider, "since": since, "until": until})
+        return [_payment(row) for row in rows]
 
 
 def _payment(row: AnyRow) -> Payment:

@@ -63,9 +63,12 @@ payment = Table(
     Column("created_at", UTCDateTime, nullable=False, index=True),
     Column("expires_at", UTCDateTime, nullable=False),
     Column("paid_at", UTCDateTime),
+    Column("receipt_to", Text, nullable=False),
+    Column("refunded", Kopecks, nullable=False),
     # NULL once the payment is settled, so the index holds the open ones only in front.
     Column("next_look_at", UTCDateTime, index=True),
     Index(None, "account_id", "id"),
+    Index("ix_payment_provider_created_at", "provider", "created_at"),
     Index(
         "uq_payment_provider_id",
         "provider",

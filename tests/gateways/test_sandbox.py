@@ -10,7 +10,7 @@ from aiohttp.test_utils import TestServer
 from services.gateways.sandbox import SIGNATURE, Sandbox, signature
 from services.model.amounts import Money
 from services.model.billing import Payment, PaymentState
-from services.ports import Opened, Unavailable
+from services.ports import Hint, Opened, Unavailable
 from tests.acquirers import ACCOUNT, made, orders, press
 from tests.fakes.acquirer import SECRET
 from tests.fakes.process import FakeProcess
@@ -172,7 +172,7 @@ RIGHT = signature(SECRET, BODY)
 
 
 def test_a_genuine_callback_names_its_payment() -> None:
-    assert Sandbox("http://127.0.0.1", SECRET).parse_callback({"X-Sandbox-Signature": RIGHT}, BODY) == "bank-1"
+    assert Sandbox("http://127.0.0.1", SECRET).parse_callback({"X-Sandbox-Signature": RIGHT}, BODY) == Hint("bank-1")
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ import pytest
 from services.model.amounts import Balance, Money
 from services.model.billing import Payment, PaymentState
 from services.model.periods import Period
-from services.payments import paying
+from services.payments import paying, quoting
 from services.refusal import Refusal
 from storage.database import SqlDatabase
 from tests.payers import CHAT, NOW, Payer, fill
@@ -96,7 +96,7 @@ async def test_the_limits_themselves_can_be_paid(database: SqlDatabase, payer: P
 async def test_what_is_paid_and_not_counted_yet_is_not_asked_again(database: SqlDatabase, payer: Payer) -> None:
     payment = await database.run(lambda uow: payer.open(uow, Money(100000), "press-1"))
     await database.run(lambda uow: uow.payments.move(payment.id, payment.state, PaymentState.PAID, paid_at=NOW))
-    quote = await database.run(lambda uow: paying.quote(uow, payer.cabinet, payer.account))
+    quote = await database.run(lambda uow: quoting.quote(uow, payer.cabinet, payer.account))
     assert (quote.uncounted, quote.debt) == (Money(100000), Money(23456))
 
 
@@ -107,7 +107,7 @@ async def test_what_billing_has_counted_is_not_taken_off_twice(database: SqlData
     await database.run(lambda uow: uow.accounts.set_balance(payer.account.id, Balance(23456), later))
     account = await database.run(lambda uow: uow.accounts.get(payer.account.id))
     assert account is not None
-    quote = await database.run(lambda uow: paying.quote(uow, payer.cabinet, account))
+    quote = await database.run(lambda uow: quoting.quote(uow, payer.cabinet, account))
     assert (quote.uncounted, quote.debt) == (Money(0), Money(23456))
 
 

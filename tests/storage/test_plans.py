@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 from sqlalchemy import Connection, Engine, event
 
+from services.model.amounts import Money
 from services.model.billing import PaymentState
 from services.model.campaigns import Addressees, Audience, CampaignState, Event, NoticeState, Settled, Tally
 from services.model.journeys import Outcome
@@ -88,6 +89,8 @@ USES: dict[str, Callable[[UnitOfWork], object]] = {
     "payments.move": lambda uow: uow.payments.move(1, PENDING, PAID, paid_at=NOW, reason="a"),
     "payments.of_account": lambda uow: uow.payments.of_account(1, 3),
     "payments.unsettled": lambda uow: uow.payments.unsettled(NOW, 3),
+    "payments.give_back": lambda uow: uow.payments.give_back(1, Money(0), Money(1)),
+    "payments.made": lambda uow: uow.payments.made("sandbox", NOW, LATER),
     "payments.look_again": lambda uow: uow.payments.look_again(1, NOW),
     "tokens.add": lambda uow: uow.tokens.add(world.token()),
     "tokens.by_link": lambda uow: uow.tokens.by_link("a"),

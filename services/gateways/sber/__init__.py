@@ -1,0 +1,1 @@
+"""Sber's internet acquiring over REST."""
