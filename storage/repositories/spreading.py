@@ -4,7 +4,7 @@ from datetime import datetime
 
 from sqlalchemy import BigInteger, ColumnElement, literal, true, tuple_
 
-from services.campaigns.spreading import GOLDEN, LARGEST, RING, seed
+from services.campaigns.spreading import GOLDEN, LARGEST, MINUTE, RING, seed
 from services.model.campaigns import Campaign
 from storage.tables.campaigns import notice
 from storage.tables.people import resident
@@ -17,7 +17,7 @@ def due_of(campaign: Campaign) -> ColumnElement[int]:
         return first
     begin = _whole(seed(campaign.kind, campaign.turn))
     place = (resident.c.id % _whole(LARGEST) * _whole(GOLDEN) + begin) % _whole(RING)
-    return first + place * _whole(campaign.spread) // _whole(RING)
+    return first + place * _whole(campaign.spread) // _whole(RING) // _whole(MINUTE) * _whole(MINUTE)
 
 
 def place_of(due_at: datetime, number: int) -> int:
