@@ -2,7 +2,7 @@
 
 from sqlalchemy import BigInteger, ColumnElement, literal
 
-from services.campaigns.spreading import GOLDEN, LARGEST, RING, seed
+from services.campaigns.spreading import GOLDEN, LARGEST, MINUTE, RING, seed
 from services.model.campaigns import Campaign
 from storage.tables.people import resident
 
@@ -14,7 +14,7 @@ def due_of(campaign: Campaign) -> ColumnElement[int]:
         return first
     begin = _whole(seed(campaign.kind, campaign.turn))
     place = (resident.c.id % _whole(LARGEST) * _whole(GOLDEN) + begin) % _whole(RING)
-    return first + place * _whole(campaign.spread) // _whole(RING)
+    return first + place * _whole(campaign.spread) // _whole(RING) // _whole(MINUTE) * _whole(MINUTE)
 
 
 def _whole(number: int) -> ColumnElement[int]:

@@ -183,3 +183,15 @@ async def test_a_database_that_is_away_for_a_while_does_not_end_the_worker(datab
     running.cancel()
     await asyncio.gather(running, return_exceptions=True)
     assert [call.key for call in outside.heard] == ["a"]
+
+
+async def test_a_clock_that_is_set_forward_lets_no_worker_take_its_own_call_twice(database: SqlDatabase):
+    clock, outside = HandClock(), Outside()
+    slow = worker(database, clock, outside)
+    await plan(database, "a")
+    began = asyncio.create_task(slow.drain())
+    await outside.called.wait()
+    clock.move(days=31)
+    await slow.drain()
+    await began
+    assert [call.key for call in outside.heard] == ["a"]

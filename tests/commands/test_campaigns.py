@@ -1,11 +1,13 @@
 """`kabinet campaigns`: what it lists, to the last figure, and what it does to a campaign."""
 
+import asyncio
 import json
 
 import pytest
 from sqlalchemy import update
 
 from bot.cli import parser
+from bot.commands import campaigns as watching
 from bot.commands.campaigns import command
 from bot.commands.refuse import Refuse
 from bot.housekeeping import remind
@@ -100,6 +102,34 @@ async def test_a_campaign_is_paused_resumed_and_stopped(place, capsys):
     assert (await place.campaign(made)).state is STOPPED
     with pytest.raises(Refuse, match="is stopped: it cannot be told to resume"):
         await said(capsys, "resume", str(made))
+
+
+async def test_progress_is_watched_until_nothing_runs(place, capsys, monkeypatch):
+    monkeypatch.setattr(watching, "SECONDS", 0.01)
+    await place.people(50)
+    await place.announce("announcement", Audience(), "start")
+    lines = asyncio.create_task(said(capsys, "--watch"))
+    await asyncio.sleep(0.2)
+    await place.drain()
+    rows = [json.loads(line) for line in (await lines).splitlines()]
+    assert {row["state"] for row in rows} == {"running"}
+    assert (rows[0]["listed"], rows[0]["delivered"], rows[0]["left"]) == (50, 0, 50)
+    delivered = [row["delivered"] for row in rows]
+    assert delivered == sorted(delivered)
+
+
+async def test_people_watch_one_line(place, capsys, monkeypatch):
+    monkeypatch.setattr(watching, "SECONDS", 0.01)
+    await place.people(5)
+    made = await place.announce("announcement", Audience(), "start")
+    line = asyncio.create_task(watching._watch(place.kit.database, place.kit.cabinets, plain=False))
+    await asyncio.sleep(0.2)
+    await place.drain()
+    await line
+    shown = capsys.readouterr().out
+    assert shown.startswith(f"\r№ {made}: delivered 0 (0.0 %) of 5, left 5")
+    assert shown.endswith("\nnothing runs now\n")
+    assert shown.count("\n") == 2
 
 
 @pytest.mark.parametrize(("words", "why"), [(("pause",), "name the campaign"), (("stop", "77"), "no campaign 77")])
