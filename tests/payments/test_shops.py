@@ -1,5 +1,6 @@
 """Real acquirers in place of the sandbox: two cabinets' shops, hooks over HTTP, refusals, money that comes back."""
 
+import asyncio
 import json
 from collections.abc import AsyncIterator
 from dataclasses import dataclass
@@ -10,7 +11,7 @@ import pytest
 from aiohttp import web
 from aiohttp.test_utils import TestClient, TestServer
 
-from bot.web.hooks import networks_of, payment_hooks
+from bot.web.hooks import AT_ONCE, networks_of, payment_hooks
 from services.model.amounts import Money
 from services.model.billing import Payment, PaymentState
 from storage.database import SqlDatabase
@@ -225,3 +226,17 @@ async def test_a_genuine_signature_of_another_cabinets_shop_is_a_forgery_here(pl
         body = urlencode({**told, "checksum": sber.checksum(told, "other")}).encode()
     assert (await place.post(body))[0] == 403
     assert await place.state(payment) is P.PENDING
+
+
+async def test_a_flood_of_notifications_is_put_off_and_the_first_ones_are_heard(place: Place) -> None:
+    payment = await place.started()
+    await settle(place.bank, payment.provider_id)
+    body = await notice(place.bank, payment.provider_id)
+    await place.bank.spoil(method="fetch", delay=0.3, times=-1)
+    answers = await asyncio.gather(*(place.post(body) for _ in range(60)))
+    statuses = [status for status, _ in answers]
+    assert statuses.count(503) >= 60 - 2 * AT_ONCE
+    assert 200 in statuses
+    await place.bank.heal()
+    await place.post(body)
+    assert place.outcomes == ["paid"]
