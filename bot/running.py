@@ -12,6 +12,7 @@ from bot.delivery.campaigns import Campaigner
 from bot.delivery.recovery import Recovery
 from bot.housekeeping import Keep, ticker
 from bot.leadership import RENEW_SECONDS, Leader, Lease, Work, alone
+from bot.registries.watch import watch
 
 log = logging.getLogger(__name__)
 DRAIN_SECONDS = 15.0
@@ -41,6 +42,8 @@ class Running:
         if kit.alone:
             await kit.outside.calls.pick_up()
         self._receivers.append(_started(self._one_of_us("campaigns", self._campaigner.run, CAMPAIGN_PACE)))
+        if kit.settings.registry_dir:
+            self._receivers.append(_started(self._one_of_us("registry folder", watch(kit).run, CAMPAIGN_PACE)))
         sweeping = kit.lines.run(others=not kit.alone)
         for work in (sweeping, kit.outside.calls.run(), kit.outside.settlement.run(), self._recovery.run()):
             self._workers.append(_started(work))

@@ -21,7 +21,9 @@ from storage.repositories.meters import SqlMeters
 from storage.repositories.notices import SqlNotices
 from storage.repositories.outbox import SqlOutbox
 from storage.repositories.payments import SqlPayments
+from storage.repositories.postings import SqlPostings
 from storage.repositories.readings import SqlReadings
+from storage.repositories.registries import SqlRegistries
 from storage.repositories.residents import SqlResidents
 from storage.repositories.staff import SqlStaff
 from storage.repositories.tickets import SqlTickets
@@ -56,3 +58,5 @@ class SqlUnitOfWork:
         self.subscriptions: ports.Subscriptions = SqlSubscriptions(connection)
         self.campaigns: ports.Campaigns = SqlCampaigns(connection)
         self.notices: ports.Notices = SqlNotices(connection)
+        self.registries: ports.Registries = SqlRegistries(connection)
+        self.postings: ports.Postings = SqlPostings(connection)

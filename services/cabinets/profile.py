@@ -6,6 +6,7 @@ from pydantic import Field, model_validator
 
 from services.cabinets.access import Access, Linking
 from services.cabinets.documents import Document
+from services.cabinets.exchange import Registries
 from services.cabinets.money import Payment
 from services.cabinets.part import Filled, Part, Slug, shaped
 from services.cabinets.people import Entry, Password, Recovery, Registration
@@ -54,6 +55,7 @@ class Cabinet(Part):
     documents: tuple[Document, ...] = ()
     readings: Readings
     bills: Bills = Bills()
+    registries: Registries = Registries()
     payment: Payment = Payment()
     appeals: Appeals = Appeals()
     contracts: Contracts = Contracts()

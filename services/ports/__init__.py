@@ -5,6 +5,7 @@ from services.ports.database import Clock, CommitUnknown, Database, UnitOfWork, 
 from services.ports.money import Acquirer, Fetched, Opened, Payments
 from services.ports.outside import Letter, Mail, Sms, Unavailable, Undeliverable
 from services.ports.queues import Call, Calls, Inbox, Incoming, Marks, Outbox, Parcel, Stored
+from services.ports.registries import Postings, Registries
 from services.ports.residents import Attempts, Chats, Residents, Tokens
 from services.ports.service import Consents, Files, Staff, Subscriptions, Tickets
 from services.ports.utility import Accounts, BillingBook, Bills, Meters, Readings
@@ -36,7 +37,9 @@ __all__ = [
     "Outbox",
     "Parcel",
     "Payments",
+    "Postings",
     "Readings",
+    "Registries",
     "Residents",
     "Sms",
     "Staff",

@@ -8,6 +8,7 @@ from typing import Protocol, TypeVar
 from services.ports.campaigns import Campaigns, Notices
 from services.ports.money import Payments
 from services.ports.queues import Calls, Inbox, Marks, Outbox
+from services.ports.registries import Postings, Registries
 from services.ports.residents import Attempts, Chats, Residents, Tokens
 from services.ports.service import Consents, Files, Staff, Subscriptions, Tickets
 from services.ports.utility import Accounts, BillingBook, Bills, Meters, Readings
@@ -46,6 +47,8 @@ class UnitOfWork(Protocol):
     subscriptions: Subscriptions
     campaigns: Campaigns
     notices: Notices
+    registries: Registries
+    postings: Postings
 
 
 class Urgency(IntEnum):
