@@ -61,6 +61,7 @@ class SqlRegistries:
 
     def strays(self, registry: Registry, limit: int) -> Sequence[Fault]:
         """Return faults that only the whole shows: rows named twice, accounts and bills that are not there."""
+        staging.insist(self.connection)
         return strays(self.connection, registry, limit)
 
     def drop(self, registry: Registry, lines: Sequence[int]) -> None:
@@ -77,9 +78,9 @@ class SqlRegistries:
 
     def step(self, registry: Registry, limit: int) -> Registry:
         """Apply about so many rows, or close about so many accounts, and return how far it is then."""
-        stepped = (
-            self._close(registry, limit) if registry.state == RegistryState.CLOSING else self._apply(registry, limit)
-        )
+        staging.insist(self.connection)
+        act = self._close if registry.state == RegistryState.CLOSING else self._apply
+        stepped = act(registry, limit)
         self._write(stepped)
         return stepped
 

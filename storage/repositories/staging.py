@@ -40,6 +40,13 @@ def look(connection: Connection, table: Table) -> None:
         connection.execute(text(f"ANALYZE {table.name}"))
 
 
+def insist(connection: Connection) -> None:
+    """Let PostgreSQL go through indexes in this transaction: a new table has told it nothing of its size yet."""
+    if connection.dialect.name == "postgresql":
+        for name in ("seqscan", "hashjoin", "mergejoin"):
+            connection.execute(text(f"SET LOCAL enable_{name} = off"))
+
+
 def _written(connection: Connection, table: Table, names: Sequence[str], rows: Rows) -> Rows:
     """Return rows with days and moments as SQLite keeps them."""
     moment = cast(Callable[[Any], Any], UTCDateTime().bind_processor(connection.dialect))

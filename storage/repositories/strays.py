@@ -3,13 +3,13 @@
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from sqlalchemy import Connection, Select, and_, exists, func, or_, select
+from sqlalchemy import Connection, Select, exists, func, select
 
 from services.model.registries import Registry
 from services.registries.faults import Code, Fault
-from storage.repositories.applying.slices import named, theirs
+from storage.repositories.applying.bills import its_bill
+from storage.repositories.applying.slices import named
 from storage.tables.billing import bill
-from storage.tables.metering import account
 from storage.tables.registries import STAGED, lines
 
 COLUMNS = {"accounts": "account", "balances": "account", "meters": "serial", "charges": "bill_no", "payments": "ext_id"}
@@ -45,11 +45,4 @@ def _doubles(registry: Registry) -> Select[Any]:
 
 def _bills(registry: Registry) -> Any:
     """How many bills a line may belong to."""
-    mine = and_(account.c.id == bill.c.account_id, theirs(registry))
-    same = or_(lines.c.account.is_(None), lines.c.account == account.c.number)
-    return (
-        select(func.count())
-        .select_from(bill.join(account, mine))
-        .where(bill.c.number == lines.c.number, same)
-        .scalar_subquery()
-    )
+    return select(func.count()).select_from(bill).where(its_bill(registry)).correlate(lines).scalar_subquery()

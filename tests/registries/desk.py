@@ -15,7 +15,24 @@ from storage.database import SqlDatabase
 from tests.townsfolk import HandClock
 
 CABINET = load("uk")
-TABLES = ("account", "meter", "scale", "bill", "bill_line", "posting")
+OWNED = "JOIN account ON account.id = account_id"
+METER = "meter.serial, resource, model, place, unit, digits_int, digits_frac, by_resident, status, verification_due"
+BILL = (
+    "bill.number, period, issued_on, due_on, opening, accrued, recalculation, benefits, penalty, paid, total, ipd, uin,"
+    " sbp_url, pdf"
+)
+LINE = "position, service, volume, bill_line.unit, tariff, amount, bill_line.recalculation, method"
+DUMP = {
+    "account": "SELECT number, address, holder, contract, balance, balance_at, closed, last_paid_on, last_paid, els,"
+    " service_id FROM account",
+    "meter": f"SELECT account.number, {METER}, external FROM meter {OWNED}",
+    "scale": f"SELECT account.number, meter.serial, code, name, last_value, last_on, average FROM scale"
+    f" JOIN meter ON meter.id = meter_id {OWNED}",
+    "bill": f"SELECT account.number, {BILL} FROM bill {OWNED}",
+    "bill_line": f"SELECT account.number, bill.number, {LINE} FROM bill_line JOIN bill ON bill.id = bill_id {OWNED}",
+    "posting": f"SELECT posting.number, account.number, paid_at, paid_on, amount, source, period, commission"
+    f" FROM posting {OWNED}",
+}
 ACCOUNTS = (
     "Лицевой счёт;ФИО;Адрес;Сальдо;Статус\n100000001;Иванов И. И.;ул. Мира, 1;1 234,56;\n100000002;;ул. Мира, 2;-5;\n"
 )
@@ -65,10 +82,9 @@ class Desk:
 
 
 def dumped(connection) -> dict[str, list[tuple]]:
-    """Return everything that registries change, in one order."""
+    """Return everything that registries change, by natural keys, in one order."""
     return {
-        table: sorted(tuple(map(str, row)) for row in connection.execute(text(f"SELECT * FROM {table}")))
-        for table in TABLES
+        name: sorted(tuple(map(str, row)) for row in connection.execute(text(query))) for name, query in DUMP.items()
     }
 
 

@@ -6,7 +6,7 @@ from sqlalchemy import Connection, case, false, func, literal, select, update
 
 from services.model.registries import Registry
 from storage.columns import UTCDateTime
-from storage.repositories.applying.slices import Slice, named, put
+from storage.repositories.applying.slices import Slice, account_of, put
 from storage.tables.metering import account
 from storage.tables.registries import accounts as staged
 
@@ -45,11 +45,17 @@ def _changed(registry: Registry) -> dict[str, Any]:
 def balances(connection: Connection, registry: Registry, part: Slice) -> int:
     """Change what known accounts owe, where the file knows better."""
     at = _known_at(registry)
+    row = (
+        select(staged.c.balance, at.label("at"))
+        .where(part.inside)
+        .add_columns(account_of(registry, staged).label("id"))
+    )
+    told = row.subquery()
     changed = (
         update(account)
-        .where(part.inside, named(registry, staged), at >= account.c.balance_at)
-        .where((account.c.balance != staged.c.balance) | (account.c.balance_at != at))
-        .values(balance=staged.c.balance, balance_at=at)
+        .where(account.c.id == told.c.id, told.c.at >= account.c.balance_at)
+        .where((account.c.balance != told.c.balance) | (account.c.balance_at != told.c.at))
+        .values(balance=told.c.balance, balance_at=told.c.at)
     )
     return connection.execute(changed).rowcount
 

@@ -3,7 +3,7 @@
 from sqlalchemy import Connection, and_, func, literal, or_, select, update
 
 from services.model.registries import Registry
-from storage.repositories.applying.slices import Slice, named, put
+from storage.repositories.applying.slices import Slice, account_of, put
 from storage.tables.metering import account
 from storage.tables.registries import payments as staged
 from storage.tables.registries import posting
@@ -14,35 +14,28 @@ TOLD = ("account_id", "paid_at", "paid_on", "amount", "source", "period", "commi
 
 def apply(connection: Connection, registry: Registry, part: Slice) -> int:
     """Insert or change payments by their names, and remember the newest of each account."""
-    joined = staged.join(account, named(registry, staged))
-    chosen = (
-        select(
-            literal(registry.cabinet).label("cabinet"),
-            literal(registry.provider).label("provider"),
-            staged.c.number,
-            account.c.id.label("account_id"),
-            staged.c.paid_at,
-            staged.c.paid_on,
-            staged.c.amount,
-            func.coalesce(staged.c.source, "").label("source"),
-            func.coalesce(staged.c.period, "").label("period"),
-            func.coalesce(staged.c.commission, 0).label("commission"),
-        )
-        .select_from(joined)
-        .where(part.inside)
-    )
+    chosen = select(
+        literal(registry.cabinet).label("cabinet"),
+        literal(registry.provider).label("provider"),
+        staged.c.number,
+        account_of(registry, staged).label("account_id"),
+        staged.c.paid_at,
+        staged.c.paid_on,
+        staged.c.amount,
+        func.coalesce(staged.c.source, "").label("source"),
+        func.coalesce(staged.c.period, "").label("period"),
+        func.coalesce(staged.c.commission, 0).label("commission"),
+    ).where(part.inside)
     changed = put(connection, posting, KEYS, chosen, dict.fromkeys(TOLD))
     _remember(connection, registry, part)
     return changed
 
 
 def _remember(connection: Connection, registry: Registry, part: Slice) -> None:
-    whose = func.row_number().over(
-        partition_by=account.c.id, order_by=(staged.c.paid_at.desc(), staged.c.number.desc())
-    )
+    newest = (staged.c.paid_at.desc(), staged.c.number.desc())
+    rank = func.row_number().over(partition_by=staged.c.account, order_by=newest)
     ranked = (
-        select(account.c.id, staged.c.paid_on, staged.c.amount, whose.label("rank"))
-        .select_from(staged.join(account, named(registry, staged)))
+        select(account_of(registry, staged).label("id"), staged.c.paid_on, staged.c.amount, rank.label("rank"))
         .where(part.inside, staged.c.amount > 0)
         .subquery()
     )

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Executable, Select, Table, and_, or_
+from sqlalchemy import ColumnElement, Connection, Executable, Select, Table, and_, or_, select
 
 from services.model.registries import Registry
 from storage.dialects import Insert, each, of
@@ -34,6 +34,14 @@ def theirs(registry: Registry) -> ColumnElement[bool]:
 def named(registry: Registry, staged: Table) -> ColumnElement[bool]:
     """Return the condition that an account is the one that a staged row names."""
     return and_(theirs(registry), account.c.number == staged.c.account)
+
+
+def account_of(registry: Registry, staged: Table) -> Any:
+    """Return the id of the account that a staged row names.
+
+    A subquery, not a join: no planner that knows nothing of the tables yet can begin at the wrong end of it.
+    """
+    return select(account.c.id).where(named(registry, staged)).correlate(staged).scalar_subquery()
 
 
 def put(
