@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, and_, delete, exists, func, or_, select
+from sqlalchemy import ColumnElement, Connection, and_, delete, func, or_, select
 
 from services.model.registries import Registry
 from storage.repositories.applying.slices import Slice, account_of, put, theirs
@@ -55,7 +55,10 @@ def bill_of(registry: Registry) -> Any:
 
 
 def its_bill(registry: Registry) -> ColumnElement[bool]:
-    """Return the condition that a bill is one that a staged line names: by its number, which is an index."""
+    """Return the condition that a bill is one that a staged line names: by its number, which is an index.
+
+    Whether its account is the right one is asked by a value, not by EXISTS, which a planner may turn into a join.
+    """
     same = or_(staged.c.account.is_(None), staged.c.account == account.c.number)
-    whose = exists().where(account.c.id == bill.c.account_id, theirs(registry), same).correlate(bill, staged)
-    return and_(bill.c.number == staged.c.number, whose)
+    right = select(and_(theirs(registry), same)).where(account.c.id == bill.c.account_id).correlate(bill, staged)
+    return and_(bill.c.number == staged.c.number, right.scalar_subquery())
