@@ -8,7 +8,7 @@ from sqlalchemy import Connection, Select, exists, func, select
 from services.model.registries import Registry
 from services.registries.faults import Code, Fault
 from storage.repositories.applying.bills import its_bill
-from storage.repositories.applying.slices import named
+from storage.repositories.applying.slices import account_of
 from storage.tables.billing import bill
 from storage.tables.registries import STAGED, lines
 
@@ -33,7 +33,7 @@ def _questions(registry: Registry) -> Iterator[tuple[Code, str, Select[Any]]]:
         yield Code.SEVERAL_BILLS, "bill_no", select(lines.c.line).where(_bills(registry) > 1)
     elif registry.kind not in MAKES_ACCOUNTS:
         staged = STAGED[registry.kind]
-        yield Code.UNKNOWN_ACCOUNT, "account", select(staged.c.line).where(~exists().where(named(registry, staged)))
+        yield Code.UNKNOWN_ACCOUNT, "account", select(staged.c.line).where(account_of(registry, staged).is_(None))
 
 
 def _doubles(registry: Registry) -> Select[Any]:
