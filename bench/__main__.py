@@ -9,6 +9,7 @@ from pathlib import Path
 
 from bench.broadcast import broadcasts
 from bench.databases import Databases
+from bench.registries import compare
 from bench.report import report
 from bench.rounds import imports, rounds, statements
 
@@ -29,7 +30,18 @@ async def main(part: str, times: int, seconds: float, many: int) -> None:
             await conversations(databases, Path(name), times, seconds)
         if part in ("", "broadcast"):
             print("\n".join([line async for line in broadcasts(databases, many, tell)]))
+        if part == "":
+            print("\n".join(await compare(FEW, tell)))
         tell(f"{time.perf_counter() - began:.0f} s")
+
+
+FEW = 20_000
+"""Accounts of the registries in the whole comparison; `python -m bench import --accounts 1000000` takes more."""
+
+
+async def registries(many: int) -> None:
+    """Measure the import alone."""
+    print("\n".join(await compare(many, tell)))
 
 
 async def conversations(databases: Databases, folder: Path, times: int, seconds: float) -> None:
@@ -42,6 +54,11 @@ async def conversations(databases: Databases, folder: Path, times: int, seconds:
 
 
 if __name__ == "__main__":
+    if sys.argv[1:2] == ["import"]:
+        of_import = argparse.ArgumentParser(prog="python -m bench import")
+        of_import.add_argument("--accounts", type=int, default=200_000)
+        asyncio.run(registries(of_import.parse_args(sys.argv[2:]).accounts))
+        sys.exit()
     arguments = argparse.ArgumentParser(prog="python -m bench", description=__doc__)
     arguments.add_argument("part", nargs="?", default="", choices=("", "conversations", "broadcast"))
     arguments.add_argument("--rounds", type=int, default=3)

@@ -1,4 +1,4 @@
-"""The command line: `kabinet run | demo | chat | migrate | doctor | tick | staff | campaigns | graph`."""
+"""The command line: `kabinet COMMAND`; every command is a module of its own."""
 
 import argparse
 import asyncio
@@ -7,6 +7,7 @@ from collections.abc import Callable, Coroutine, Sequence
 from importlib import import_module
 
 from bot.commands.campaigns_arguments import arguments as campaigns_arguments
+from bot.commands.import_arguments import arguments as import_arguments
 from bot.commands.staff_arguments import arguments
 
 COMMANDS: dict[str, tuple[str, str]] = {
@@ -15,6 +16,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "chat": ("bot.commands.chat", "the same dialogs in this terminal, on the demo data"),
     "migrate": ("bot.commands.migrate", "bring the database's schema up to date"),
     "doctor": ("bot.commands.doctor", "check settings, profiles, tokens and the database"),
+    "import": ("bot.commands.import_files", "take registries of billing in: accounts, meters, bills, payments"),
     "tick": ("bot.commands.tick", "do what the scheduler does, once, now"),
     "staff": ("bot.commands.staff", "invite employees, list them, let them go"),
     "campaigns": ("bot.commands.campaigns", "show how campaigns stand; pause, resume or stop one"),
@@ -31,6 +33,8 @@ def parser() -> argparse.ArgumentParser:
         command = commands.add_parser(name, help=text, description=text)
         if name == "graph":
             command.add_argument("dialog", nargs="?", help="its name; without it the names are listed")
+        if name == "import":
+            import_arguments(command)
         if name == "staff":
             arguments(command)
         if name == "campaigns":

@@ -55,6 +55,8 @@ class Settings(AcquirerSettings):
     keep_dead_days: int = Field(30, ge=1)
     keep_unconfirmed_days: int = Field(14, ge=10)
 
+    registry_dir: str = ""
+
     flood_events: int = Field(30, ge=0)
     reminders: bool = True
 

@@ -16,8 +16,8 @@ def each(table: Table, build: Callable[[Insert], Executable]) -> PerDialect:
 
 
 def upsert(table: Table, keys: Sequence[str], *returning: str) -> PerDialect:
-    """Insert, or replace every column but `id` where the keys meet a row that is there."""
-    changed = [column.name for column in table.c if column.name not in (*keys, "id")]
+    """Insert, or replace where the keys meet a row that is there: all but `id` and what has a default of the table."""
+    changed = [one.name for one in table.c if one.name not in (*keys, "id") and one.server_default is None]
 
     def build(statement: Insert) -> Executable:
         new = {name: statement.excluded[name] for name in changed}

@@ -23,7 +23,9 @@ from storage.repositories.meters import SqlMeters
 from storage.repositories.notices import SqlNotices
 from storage.repositories.outbox import SqlOutbox
 from storage.repositories.payments import SqlPayments
+from storage.repositories.postings import SqlPostings
 from storage.repositories.readings import SqlReadings
+from storage.repositories.registries import SqlRegistries
 from storage.repositories.reports import SqlAcquaintances, SqlReports
 from storage.repositories.residents import SqlResidents
 from storage.repositories.singles import SqlSingles
@@ -65,3 +67,5 @@ class SqlUnitOfWork:
         self.journeys: ports.Journeys = SqlJourneys(connection)
         self.reports: ports.Reports = SqlReports(connection)
         self.acquaintances: ports.Acquaintances = SqlAcquaintances(connection)
+        self.registries: ports.Registries = SqlRegistries(connection)
+        self.postings: ports.Postings = SqlPostings(connection)

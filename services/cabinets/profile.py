@@ -7,6 +7,7 @@ from pydantic import AfterValidator, Field, model_validator
 from services.cabinets.access import Access, Linking
 from services.cabinets.billing import Billing
 from services.cabinets.documents import Document
+from services.cabinets.exchange import Registries
 from services.cabinets.money import Payment
 from services.cabinets.part import Filled, Part, Slug, shaped
 from services.cabinets.people import Entry, Password, Recovery, Registration
@@ -58,6 +59,7 @@ class Cabinet(Part):
     readings: Readings
     bills: Bills = Bills()
     billing: Billing = Billing()
+    registries: Registries = Registries()
     payment: Payment = Payment()
     appeals: Appeals = Appeals()
     contracts: Contracts = Contracts()

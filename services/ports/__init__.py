@@ -17,6 +17,7 @@ from services.ports.money import (
 )
 from services.ports.outside import Letter, Mail, Postponed, Sms, Unavailable, Undeliverable
 from services.ports.queues import Call, Calls, Inbox, Incoming, Marks, Outbox, Parcel, Stored
+from services.ports.registries import Postings, Registries
 from services.ports.reports import Acquaintances, Reports
 from services.ports.residents import Attempts, Chats, Residents, Tokens
 from services.ports.service import Consents, Files, Staff, Subscriptions, Tickets
@@ -57,8 +58,10 @@ __all__ = [
     "Outbox",
     "Parcel",
     "Payments",
+    "Postings",
     "Postponed",
     "Readings",
+    "Registries",
     "Reports",
     "Residents",
     "Singles",

@@ -10,6 +10,7 @@ from services.ports.figures import Figures
 from services.ports.journeys import Journeys
 from services.ports.money import Payments
 from services.ports.queues import Calls, Inbox, Marks, Outbox
+from services.ports.registries import Postings, Registries
 from services.ports.reports import Acquaintances, Reports
 from services.ports.residents import Attempts, Chats, Residents, Tokens
 from services.ports.service import Consents, Files, Staff, Subscriptions, Tickets
@@ -54,6 +55,8 @@ class UnitOfWork(Protocol):
     journeys: Journeys
     reports: Reports
     acquaintances: Acquaintances
+    registries: Registries
+    postings: Postings
 
 
 class Urgency(IntEnum):

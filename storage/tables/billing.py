@@ -21,7 +21,9 @@ bill = Table(
     Column("penalty", Kopecks, nullable=False),
     Column("paid", Kopecks, nullable=False),
     Column("total", Owed, nullable=False),
+    *(Column(name, Text, nullable=False, server_default="") for name in ("ipd", "uin", "sbp_url", "pdf")),
     UniqueConstraint("account_id", "number"),
+    Index(None, "number"),
     Index(None, "account_id", "period", "issued_on", "id"),
 )
 

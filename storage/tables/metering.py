@@ -33,6 +33,8 @@ account = Table(
     Column("closed", Boolean, nullable=False),
     Column("last_paid_on", Date),
     Column("last_paid", Kopecks),
+    Column("els", Text, nullable=False, server_default=""),
+    Column("service_id", Text, nullable=False, server_default=""),
     UniqueConstraint("cabinet", "provider", "number"),
     Index(None, "cabinet", "number"),
 )
@@ -64,6 +66,8 @@ meter = Table(
     Column("by_resident", Boolean, nullable=False),
     Column("status", Text, nullable=False),
     Column("verification_due", Date, index=True),
+    # What billing calls it.
+    Column("external", Text, nullable=False, server_default=""),
     UniqueConstraint("account_id", "serial"),
 )
 

@@ -16,11 +16,13 @@ from services.model.campaigns import Addressees, Audience, CampaignState, Event,
 from services.model.journeys import Outcome
 from services.model.metering import Access, ReadingState
 from services.model.people import ChatState, Purpose
+from services.model.registries import RegistryState
 from services.model.reports import ReportKind, ReportState
 from services.model.tickets import FileState, TicketKind, TicketState
 from services.ports import UnitOfWork
 from storage.database import SqlDatabase
 from storage.sqlite.quick import Quick
+from storage.tables.registries import STAGED
 from storage.work import SqlUnitOfWork
 from tests.storage import world
 from tests.storage.world import CHAT, LATER, MARCH, NOW
@@ -223,8 +225,26 @@ USES: dict[str, Callable[[UnitOfWork], object]] = {
     "acquaintances.know": lambda uow: uow.acquaintances.know(world.acquaintance()),
     "acquaintances.meter": lambda uow: uow.acquaintances.meter(1),
     "acquaintances.know_meter": lambda uow: uow.acquaintances.know_meter(1, "m"),
+    "registries.begin": lambda uow: uow.registries.begin(world.registry()),
+    "registries.known": lambda uow: uow.registries.known(world.registry()),
+    "registries.unfinished": lambda uow: uow.registries.unfinished(),
+    "registries.stage": lambda uow: [uow.registries.begin(world.registry()), world.stage(uow)],
+    "registries.survey": lambda uow: [uow.registries.begin(world.registry()), uow.registries.survey(world.registry())],
+    "registries.strays": lambda uow: [uow.registries.strays(world.registry(kind), 3) for kind in STAGED],
+    "registries.drop": lambda uow: [uow.registries.begin(world.registry()), uow.registries.drop(world.registry(), [1])],
+    "registries.closing": lambda uow: uow.registries.closing(world.registry()),
+    "registries.step": lambda uow: [uow.registries.step(world.registry(kind), 3) for kind in STAGED],
+    "registries.settle": lambda uow: uow.registries.settle(world.registry(), RegistryState.DONE, NOW),
+    "registries.move": lambda uow: uow.registries.move(world.registry(), RegistryState.APPLYING),
+    "registries.recent": lambda uow: uow.registries.recent("esk", 3),
+    "postings.of_account": lambda uow: uow.postings.of_account(1, 3),
+    "postings.of_day": lambda uow: uow.postings.of_day("esk", NOW.date(), "", 3),
     "subscriptions.switch": lambda uow: uow.subscriptions.switch(1, "bill", enabled=True),
 }
+
+
+WHOLE = ("registries.strays", "registries.drop")
+"""They look at a file as a whole, beside the tables."""
 
 
 def test_every_method_of_every_repository_is_among_the_uses() -> None:
@@ -246,7 +266,8 @@ async def test_no_statement_reads_a_whole_table(database: SqlDatabase, use: str)
         await database.run(USES[use])
     assert statements
     plans = await database.run(lambda uow: _plans(uow.marks.connection, statements))  # type: ignore[attr-defined]
-    assert [plan for plan in plans if _reads_a_whole_table(*plan)] == []
+    seen = [plan for plan in plans if not (use in WHOLE and "staged_" in plan[0])]
+    assert [plan for plan in seen if _reads_a_whole_table(*plan)] == []
 
 
 def _forget(uow: UnitOfWork) -> None:
@@ -258,7 +279,7 @@ def _forget(uow: UnitOfWork) -> None:
 
 def _reads_a_whole_table(step: str, statement: str) -> bool:
     """Indexes of what waits are short. SQLite also lists what it would look at if a foreign key were deferred."""
-    scanned = re.match(r"SCAN (\w+)(?!.* USING .*INDEX ix_\w+_waiting)", step)
+    scanned = re.match(r"SCAN (?!anon_)(\w+)(?!.* USING .*INDEX ix_\w+_waiting)", step)
     return "Seq Scan" in step or bool(scanned and re.search(rf"\b{scanned[1]}\b", statement))
 
 

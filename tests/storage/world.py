@@ -9,6 +9,7 @@ from services.model.consents import Consent
 from services.model.metering import Account, Meter, Reading, ReadingState, Scale, Sheet
 from services.model.people import Chat, Purpose, Resident, Token
 from services.model.periods import Period
+from services.model.registries import Registry, RegistryState
 from services.model.reports import Acquaintance, Report, ReportKind, ReportState
 from services.model.staff import Act, Employee
 from services.model.tickets import Author, FileState, Message, StoredFile, Ticket, TicketKind, TicketState
@@ -137,3 +138,16 @@ def settle(uow: UnitOfWork) -> tuple[int, int, int]:
     """Store a resident with an account and a meter; return their ids."""
     stored = uow.book.put_account(account())
     return uow.residents.add(resident()).id, stored.id, uow.book.put_meter(meter(stored.id)).id
+
+
+def registry(kind: str = "accounts") -> Registry:
+    """Make a file of billing that is about to be applied."""
+    given = ("balance", "zones", "last1")
+    where = ("esk", "esk", "Europe/Moscow", kind, f"{kind}.csv", "digest")
+    counts = (0, 0, 0, 0)
+    return Registry(1, *where, False, given, NOW.date(), RegistryState.APPLYING, "", *counts, NOW)
+
+
+def stage(uow: UnitOfWork) -> None:
+    """Stage a row."""
+    uow.registries.stage(registry(), ("key", "line", "account"), [["1", 2, "1"]])

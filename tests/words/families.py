@@ -29,6 +29,8 @@ from services.model.tickets import Author, FileState, TicketKind, TicketState
 from services.payments import paying
 from services.payments.reasons import Reason
 from services.readings.ladder import Kind
+from services.registries.faults import Code, Whole
+from services.registries.reports import SUMMARIES
 
 ESK = load("esk")
 ODD = ({*get_args(Kind)} | {"implausible"}) - {"ok"}
@@ -100,6 +102,9 @@ OTHERS: Mapping[str, Iterable[str]] = {
     "{}": (*letter.KEYS, *sms.KEYS, *notice_letter.KEYS, *notice_sms.KEYS),
     "pay.reason.{}": tuple(Reason),
     "command.{}": COMMANDS,
+    "registry.fault.{}": tuple(Code),
+    "registry.whole.{}": tuple(Whole),
+    "registry.summary.{}": SUMMARIES,
     "demo.try{}": ("1", "2", "3"),
 }
 """Keys that are put together without a `Text`."""

@@ -1,0 +1,160 @@
+"""Takes a registry in: read and judged as a whole first, then applied in short steps that survive anything."""
+
+import asyncio
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from datetime import datetime
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+from bot.registries.hold import Hold
+from bot.registries.order import Order, placed
+from services.cabinets.profile import Cabinet
+from services.model.registries import Registry, RegistryState
+from services.ports import Clock
+from services.registries.faults import Rejected, Whole
+from services.registries.opening import Opened, look
+from services.registries.place import Place
+from services.registries.reading import CHUNK, MOST_TOLD, Reading, begin
+from services.registries.reports import Outcome
+from storage.database import SqlDatabase
+
+Progress = Callable[[str, int, int], None]
+"""Told what is done (read, check, apply, close), how much of it, and of how much (0: nobody knows)."""
+
+
+def silent(_: str, __: int, ___: int) -> None:
+    """Tell nobody."""
+
+
+@dataclass(slots=True)
+class Importer:
+    """Takes files in, one at a time among all processes on the database."""
+
+    database: SqlDatabase
+    clock: Clock
+    cabinets: Mapping[str, Cabinet]
+    hold: Hold
+    progress: Progress = silent
+
+    async def resume(self) -> Registry | None:
+        """Finish what a dead process was applying, forget what it had only staged; return what was finished."""
+        left = await self.hold.run(lambda uow: uow.registries.unfinished())
+        if left is None:
+            return None
+        if left.state == RegistryState.STAGING:
+            await self._settle(left, RegistryState.REJECTED)
+            return None
+        return await self._apply(left)
+
+    async def take(self, path: Path, order: Order) -> Outcome:
+        """Take a file in; `Busy` when another process is at it, and whatever the database raises: try again then."""
+        await self.resume()
+        try:
+            name = order.named(path.name)
+            cabinet, provider = placed(self.cabinets, order)
+            today = self.clock.now().astimezone(ZoneInfo(provider.zone)).date()
+            place = Place(cabinet, provider, name.dated or today)
+            opened = await asyncio.to_thread(look, path, order.encoding or cabinet.registries.encoding)
+            reading = await asyncio.to_thread(begin, opened, name, place)
+        except Rejected as why:
+            return Outcome(path.name, RegistryState.REJECTED, why=why)
+        except OSError as error:
+            return Outcome(path.name, RegistryState.REJECTED, why=_unreadable(error))
+        full = name.full and reading.kind.name == "accounts"
+        return await self._take(_new(opened, place, reading, full=full, now=self.clock.now()), opened, reading, order)
+
+    async def _take(self, new: Registry, opened: Opened, reading: Reading, order: Order) -> Outcome:
+        known = await self.hold.run(lambda uow: uow.registries.known(new))
+        if known:
+            return Outcome(opened.path.name, RegistryState.DONE, known, known=True)
+        journal = await self.hold.run(lambda uow: uow.registries.begin(new))
+        try:
+            staged = await self._stage(journal, opened, reading)
+        except Rejected as why:
+            await self._settle(journal, RegistryState.REJECTED)
+            return Outcome(opened.path.name, RegistryState.REJECTED, why=why, faults=tuple(reading.faults))
+        gone, all_ = await self._closing(staged)
+        most = self.cabinets[staged.cabinet].registries.closes_most
+        if gone * 100 > all_ * most and not order.accept:
+            held = await self._settle(staged, RegistryState.HELD)
+            return Outcome(opened.path.name, held.state, held, faults=tuple(reading.faults), closing=(gone, all_))
+        applying = await self.hold.run(lambda uow: uow.registries.move(staged, RegistryState.APPLYING))
+        return Outcome(opened.path.name, RegistryState.DONE, await self._apply(applying), faults=tuple(reading.faults))
+
+    async def _stage(self, journal: Registry, opened: Opened, reading: Reading) -> Registry:
+        """Read everything and stage what is good; Rejected when more is faulty than may be."""
+        before, allowed = opened.path.stat(), self._allowed(journal, reading)
+        batches, names = reading.batches(), reading.kind.staged
+        while (batch := await asyncio.to_thread(next, batches, None)) is not None:
+            if reading.refused <= allowed:
+                await self.hold.run(lambda uow, rows=batch: uow.registries.stage(journal, names, rows))  # type: ignore[misc]
+            self.progress("read", reading.rows, 0)
+        after = opened.path.stat()
+        if (before.st_size, before.st_mtime_ns, after.st_size) != (after.st_size, after.st_mtime_ns, opened.size):
+            raise Rejected(Whole.CHANGED)
+        if reading.refused <= allowed:
+            await self._strays(journal, reading, allowed)
+        if reading.refused > allowed:
+            raise Rejected(Whole.FAULTS, {"refused": reading.refused, "rows": reading.rows, "allowed": allowed})
+        return replace(journal, rows=reading.rows, refused=reading.refused)
+
+    def _allowed(self, journal: Registry, reading: Reading) -> int:
+        return 0 if journal.full or reading.kind.exact else self.cabinets[journal.cabinet].registries.faulty_rows
+
+    async def _strays(self, journal: Registry, reading: Reading, allowed: int) -> None:
+        """Find what only the whole shows; leave it out where that is allowed."""
+        self.progress("check", reading.rows, 0)
+        await self.hold.run(lambda uow: uow.registries.survey(journal))
+        most = max(MOST_TOLD, allowed + 1)
+        found = await self.database.read(lambda uow: uow.registries.strays(journal, most))
+        lines = sorted({fault.line for fault in found})
+        reading.refused += len(lines)
+        reading.faults += found[: max(MOST_TOLD - len(reading.faults), 0)]
+        if lines and reading.refused <= allowed:
+            await self.hold.run(lambda uow: uow.registries.drop(journal, lines))
+
+    async def _closing(self, staged: Registry) -> tuple[int, int]:
+        if not staged.full:
+            return 0, 0
+        return await self.database.read(lambda uow: uow.registries.closing(staged))
+
+    async def _apply(self, one: Registry) -> Registry:
+        """Go on until the end, a step in a transaction: whoever is killed goes on from the last step."""
+        done = 0
+        while one.state != RegistryState.DONE:
+            one = await self.hold.run(lambda uow, at=one: uow.registries.step(at, CHUNK))  # type: ignore[misc]
+            done += CHUNK
+            self.progress("apply" if one.state == RegistryState.APPLYING else "close", min(done, one.rows), one.rows)
+        return await self._settle(one, RegistryState.DONE)
+
+    async def _settle(self, one: Registry, state: RegistryState) -> Registry:
+        now = self.clock.now()
+        await self.hold.run(lambda uow: uow.registries.settle(one, state, now))
+        return replace(one, state=state, done_at=now)
+
+
+def _new(opened: Opened, place: Place, reading: Reading, *, full: bool, now: datetime) -> Registry:
+    return Registry(
+        id=0,
+        cabinet=place.cabinet.slug,
+        provider=place.provider.slug,
+        zone=place.provider.zone,
+        kind=reading.kind.name,
+        name=opened.path.name,
+        digest=opened.digest,
+        full=full,
+        given=reading.plan.given,
+        dated=place.dated,
+        state=RegistryState.STAGING,
+        reached="",
+        rows=0,
+        refused=0,
+        changed=0,
+        closed=0,
+        begun_at=now,
+    )
+
+
+def _unreadable(error: OSError) -> Rejected:
+    return Rejected(Whole.MISSING, {"reason": error.strerror or type(error).__name__})

@@ -1,0 +1,18 @@
+"""The kinds of registries that billing sends, by name, in the order in which they build upon each other."""
+
+from collections.abc import Callable, Mapping
+
+from services.registries.kinds import accounts, bills, meters, payments
+from services.registries.place import Place
+from services.registries.schema import Kind
+
+KINDS: Mapping[str, Callable[[Place], Kind]] = {
+    "accounts": accounts.accounts,
+    "balances": accounts.balances,
+    "meters": meters.meters,
+    "charges": bills.charges,
+    "charge_lines": bills.lines,
+    "payments": payments.payments,
+}
+
+__all__ = ["KINDS"]

@@ -1,0 +1,43 @@
+"""Registries of accounts, and of balances alone."""
+
+from services.registries import cells
+from services.registries.place import Place
+from services.registries.schema import Column, Kind
+
+STATUS = {
+    "active": False, "closed": True, "открыт": False, "действует": False, "активен": False, "закрыт": True,
+    "активный": False, "закрытый": True, "1": False, "0": True,
+}  # fmt: skip
+ACCOUNT = ("лс", "л/с", "лицевой счёт", "номер лицевого счёта", "абонент", "абонентский номер", "account_number")
+BALANCE = ("сальдо", "баланс", "долг", "задолженность", "сумма")
+BALANCE_AT = ("дата сальдо", "сальдо на дату", "дата баланса")
+
+
+def accounts(place: Place) -> Kind:
+    """Return the kind `accounts`: who lives where, and what they owe."""
+    columns = (
+        _account(place),
+        Column("address", ("адрес",), cells.text, required=True),
+        Column("full_name", ("фио", "плательщик", "абонент фио", "собственник"), cells.text, staged="holder"),
+        Column("contract", ("договор", "номер договора"), cells.named(100)),
+        Column("els", ("елс", "единый лицевой счёт"), cells.named(10)),
+        Column("service_id", ("ижку", "идентификатор жку"), cells.named(13)),
+        Column("status", ("статус", "состояние"), cells.word(STATUS), staged="closed"),
+        Column("balance", BALANCE, cells.scaled(2)),
+        Column("balance_at", BALANCE_AT, cells.moment(place.provider.zone)),
+    )
+    return Kind("accounts", columns, ("account",), summed="balance")
+
+
+def balances(place: Place) -> Kind:
+    """Return the kind `balances`: what known accounts owe."""
+    columns = (
+        _account(place),
+        Column("balance", BALANCE, cells.scaled(2), required=True),
+        Column("balance_at", BALANCE_AT, cells.moment(place.provider.zone)),
+    )
+    return Kind("balances", columns, ("account",), summed="balance")
+
+
+def _account(place: Place) -> Column:
+    return Column("account", ACCOUNT, place.account(), required=True)

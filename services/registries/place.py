@@ -1,0 +1,35 @@
+"""Whose registry a file is: the cabinet, the provider, the day that the file speaks of."""
+
+import re
+from dataclasses import dataclass
+from datetime import date
+
+from services.cabinets.profile import Cabinet
+from services.cabinets.utility import Provider
+from services.registries.cells import Read
+from services.registries.faults import Bad, Code
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A provider of a cabinet and the day of a file, which is told by its name or is today."""
+
+    cabinet: Cabinet
+    provider: Provider
+    dated: date
+
+    def account(self) -> Read:
+        """Return a reader of account numbers: the profile's shape, zeros that Excel has eaten put back."""
+        shape, width = self.cabinet.number_of(self.provider.slug), self.cabinet.registries.account_width
+        fits = re.compile(shape.pattern, re.ASCII).fullmatch
+        bare = shape.strip_leading_zero
+
+        def read(cell: str) -> str | None:
+            if not cell:
+                return None
+            found = cell.zfill(width) if len(cell) < width and cell.isascii() and cell.isdecimal() else cell
+            if not fits(found):
+                raise Bad(Code.ROUNDED if "E+" in cell.upper() else Code.ACCOUNT)
+            return (found.lstrip("0") or found) if bare else found
+
+        return read

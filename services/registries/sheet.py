@@ -1,0 +1,174 @@
+"""The XML of a workbook: shared strings and the cells of a sheet, by an expat parser that knows no entities."""
+
+from array import array
+from collections.abc import Iterator, Mapping
+from typing import Any
+from xml.parsers import expat
+
+from services.registries.faults import Rejected, Whole
+from services.registries.lines import WIDEST
+from services.registries.opening import LONGEST
+
+Row = tuple[int, list[str]]
+
+
+def parser() -> Any:
+    """Return a parser that refuses a document type: nothing honest in a workbook has one."""
+    made = expat.ParserCreate()
+    made.buffer_text = True
+
+    def refuse(*_: object) -> None:
+        raise Rejected(Whole.BOMB)
+
+    made.StartDoctypeDeclHandler = refuse
+    return made
+
+
+def local(tag: str) -> str:
+    """Return a tag without its prefix."""
+    return tag.rpartition(":")[2]
+
+
+def elements(xml: bytes) -> list[tuple[str, Mapping[str, str]]]:
+    """Return the elements of a small document with their attributes."""
+    found: list[tuple[str, Mapping[str, str]]] = []
+    made = parser()
+    made.StartElementHandler = lambda tag, attributes: found.append((local(tag), attributes))
+    made.Parse(xml, True)
+    return found
+
+
+class Strings:
+    """Shared strings, in one piece of memory: a million of them cost little more than their letters."""
+
+    def __init__(self) -> None:
+        self._bytes, self._ends = bytearray(), array("Q")
+        self._parts: list[str] = []
+        self._inside = self._hint = False
+        self._parser = parser()
+        self._parser.StartElementHandler = self._begin
+        self._parser.EndElementHandler = self._end
+        self._parser.CharacterDataHandler = self._said
+
+    def feed(self, block: bytes) -> None:
+        """Read a block."""
+        self._parser.Parse(block, False)
+
+    def close(self) -> None:
+        """Read the end."""
+        self._parser.Parse(b"", True)
+
+    def __getitem__(self, number: int) -> str:
+        """Return a string; IndexError when there is none."""
+        if number < 0:
+            raise IndexError(number)
+        return self._bytes[self._ends[number - 1] if number else 0 : self._ends[number]].decode()
+
+    def _begin(self, tag: str, _: object) -> None:
+        name = local(tag)
+        self._inside = name == "t"
+        self._hint = self._hint or name == "rPh"
+
+    def _end(self, tag: str) -> None:
+        self._inside, name = False, local(tag)
+        if name == "rPh":
+            self._hint = False
+        if name == "si":
+            self._bytes += "".join(self._parts).encode()
+            self._ends.append(len(self._bytes))
+            self._parts.clear()
+
+    def _said(self, text: str) -> None:
+        if self._inside and not self._hint:
+            self._parts.append(text)
+
+
+class SheetReader:
+    """Rows of a sheet, block by block; a formula counts as the value that Excel left with it."""
+
+    def __init__(self, strings: Strings) -> None:
+        self._strings, self._rows, self._cells = strings, list[Row](), list[str]()
+        self._line, self._at, self._kind, self._parts = 0, 0, "", list[str]()
+        self._inside, self._length = False, 0
+        self._parser = parser()
+        self._parser.StartElementHandler = self._begin
+        self._parser.EndElementHandler = self._end
+        self._parser.CharacterDataHandler = self._said
+
+    def feed(self, block: bytes) -> Iterator[Row]:
+        """Read a block and yield the rows that ended in it."""
+        self._parser.Parse(block, False)
+        yield from self._rows
+        self._rows.clear()
+
+    def close(self) -> Iterator[Row]:
+        """Read the end."""
+        self._parser.Parse(b"", True)
+        yield from self._rows
+
+    def _begin(self, tag: str, attributes: Mapping[str, str]) -> None:
+        if tag in ("v", "t"):
+            self._inside = True
+        elif tag == "c":
+            self._at = _column(attributes["r"]) if "r" in attributes else len(self._cells)
+            self._kind = attributes.get("t", "n")
+        elif tag == "row":
+            self._line = int(attributes.get("r", self._line + 1))
+
+    def _said(self, text: str) -> None:
+        if self._inside:
+            self._length += len(text)
+            if self._length > LONGEST:
+                raise Rejected(Whole.LINE, {"most": LONGEST}, self._line)
+            self._parts.append(text)
+
+    def _end(self, tag: str) -> None:
+        if tag in ("v", "t"):
+            self._inside = False
+        elif tag == "c":
+            self._put("".join(self._parts))
+            self._parts.clear()
+            self._length = 0
+        elif tag == "row":
+            if any(self._cells):
+                self._rows.append((self._line, self._cells))
+            self._cells = []
+
+    def _put(self, said: str) -> None:
+        if self._at >= WIDEST:
+            if said:
+                raise Rejected(Whole.WIDE, {"most": WIDEST}, self._line)
+            return
+        missing = self._at - len(self._cells)
+        if missing > 0:
+            self._cells += [""] * missing
+        self._cells.append(self._value(said))
+
+    def _value(self, said: str) -> str:
+        if self._kind == "s":
+            try:
+                return self._strings[int(said)].strip()
+            except IndexError as error:
+                raise Rejected(Whole.BOOK) from error
+        if self._kind == "n":
+            return number(said.strip())
+        return said.strip()
+
+
+def number(said: str) -> str:
+    """Write a number as Excel shows it: fifteen digits, of which what binary fractions add is none."""
+    if not said or said.isdecimal():
+        return said
+    return f"{float(said):.15g}".replace("e+", "E+")
+
+
+def _column(place: str) -> int:
+    """Return the number of a column from a cell's place: A1 is 0, AB7 is 27."""
+    at = 0
+    for symbol in place:
+        if not symbol.isalpha():
+            break
+        at = at * 26 + ord(symbol) - 64
+        if at > 1 << 20:
+            break
+    return at - 1

@@ -1,0 +1,135 @@
+"""Registries: the journal, what is staged, and how it is applied, a slice in a transaction."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Connection, bindparam, delete, exists, false, func, insert, select, update
+
+from services.model.registries import Registry, RegistryState
+from services.registries.faults import Fault
+from storage.repositories import staging
+from storage.repositories.applying import APPLY
+from storage.repositories.applying.slices import Slice, theirs
+from storage.repositories.strays import strays
+from storage.rows import AnyRow, columns_of, values_of
+from storage.tables.metering import account
+from storage.tables.registries import STAGED, accounts, finished, registry, unfinished
+
+COLUMNS = columns_of(registry, Registry)
+ALL = select(*COLUMNS)
+KNOWN = ALL.where(*(registry.c[name] == bindparam(f"by_{name}") for name in ("cabinet", "provider", "kind", "digest")))
+UNFINISHED = ALL.where(unfinished).order_by(registry.c.id).limit(1)
+RECENT = ALL.where(registry.c.cabinet == bindparam("in_cabinet")).order_by(registry.c.id.desc())
+THIS = registry.c.id == bindparam("registry")
+MOVED = ("state", "reached", "rows", "refused", "changed", "closed", "done_at")
+MOVE = update(registry).where(THIS).values({name: bindparam(f"to_{name}") for name in MOVED})
+
+
+@dataclass(frozen=True, slots=True)
+class SqlRegistries:
+    """Files of billing."""
+
+    connection: Connection
+
+    def begin(self, new: Registry) -> Registry:
+        """Write it into the journal and empty what another one may have left staged."""
+        staging.empty(self.connection)
+        made = insert(registry).values(**values_of(new, without=("id",))).returning(registry.c.id)
+        return replace(new, id=self.connection.execute(made).scalar_one())
+
+    def known(self, new: Registry) -> Registry | None:
+        """Return the registry of the same content that is done already."""
+        by = {f"by_{name}": getattr(new, name) for name in ("cabinet", "provider", "kind", "digest")}
+        row = self.connection.execute(KNOWN.where(finished), by).first()
+        return _registry(row) if row else None
+
+    def unfinished(self) -> Registry | None:
+        """Return the registry that a dead process was taking in."""
+        row = self.connection.execute(UNFINISHED).first()
+        return _registry(row) if row else None
+
+    def stage(self, registry: Registry, names: Sequence[str], rows: Sequence[Sequence[Any]]) -> None:
+        """Put rows beside the tables, values in the order of the names."""
+        if rows:
+            staging.load(self.connection, STAGED[registry.kind], names, rows)
+
+    def survey(self, registry: Registry) -> None:
+        """Let the database look at what was staged."""
+        staging.look(self.connection, STAGED[registry.kind])
+
+    def strays(self, registry: Registry, limit: int) -> Sequence[Fault]:
+        """Return faults that only the whole shows: rows named twice, accounts and bills that are not there."""
+        staging.insist(self.connection)
+        return strays(self.connection, registry, limit)
+
+    def drop(self, registry: Registry, lines: Sequence[int]) -> None:
+        """Take staged lines out."""
+        table = STAGED[registry.kind]
+        for at in range(0, len(lines), 500):
+            self.connection.execute(delete(table).where(table.c.line.in_(lines[at : at + 500])))
+
+    def closing(self, registry: Registry) -> tuple[int, int]:
+        """Return how many open accounts a full list does not name, and how many there are."""
+        open_ = (theirs(registry), account.c.closed == false())
+        gone = self.connection.execute(select(func.count()).select_from(account).where(*open_, _unnamed())).scalar_one()
+        return gone, self.connection.execute(select(func.count()).select_from(account).where(*open_)).scalar_one()
+
+    def step(self, registry: Registry, limit: int) -> Registry:
+        """Apply about so many rows, or close about so many accounts, and return how far it is then."""
+        staging.insist(self.connection)
+        act = self._close if registry.state == RegistryState.CLOSING else self._apply
+        stepped = act(registry, limit)
+        self._write(stepped)
+        return stepped
+
+    def _apply(self, one: Registry, limit: int) -> Registry:
+        table = STAGED[one.kind]
+        keys = select(table.c.key).where(table.c.key > one.reached).order_by(table.c.key).limit(1).offset(limit - 1)
+        upto: str | None = self.connection.execute(keys).scalar()
+        changed = APPLY[one.kind](self.connection, one, Slice(table, one.reached, upto))
+        done = replace(one, changed=one.changed + changed, reached=upto or "")
+        if upto is not None:
+            return done
+        return replace(done, state=RegistryState.CLOSING if one.full else RegistryState.DONE)
+
+    def _close(self, one: Registry, limit: int) -> Registry:
+        """Close accounts that a full list does not name: their history and their links stay."""
+        number = account.c.number
+        numbers = select(number).where(theirs(one), number > one.reached).order_by(number).limit(1).offset(limit - 1)
+        upto: str | None = self.connection.execute(numbers).scalar()
+        inside = (theirs(one), number > one.reached) if upto is None else (
+            theirs(one), number > one.reached, number <= upto,
+        )  # fmt: skip
+        closed = update(account).where(*inside, account.c.closed == false(), _unnamed()).values(closed=True)
+        count = self.connection.execute(closed).rowcount
+        state = RegistryState.DONE if upto is None else one.state
+        return replace(one, state=state, reached=upto or "", closed=one.closed + count)
+
+    def settle(self, registry: Registry, state: RegistryState, now: datetime) -> None:
+        """Write the end into the journal and empty the staging."""
+        self._write(replace(registry, state=state, done_at=now))
+        staging.empty(self.connection)
+
+    def move(self, registry: Registry, state: RegistryState) -> Registry:
+        """Write into the journal how far it is."""
+        moved = replace(registry, state=state)
+        self._write(moved)
+        return moved
+
+    def _write(self, one: Registry) -> None:
+        self.connection.execute(MOVE, {"registry": one.id, **{f"to_{name}": getattr(one, name) for name in MOVED}})
+
+    def recent(self, cabinet: str, limit: int) -> Sequence[Registry]:
+        """Return the newest registries of a cabinet first."""
+        return [_registry(row) for row in self.connection.execute(RECENT.limit(limit), {"in_cabinet": cabinet})]
+
+
+def _unnamed() -> Any:
+    return ~exists().where(accounts.c.key == account.c.number)
+
+
+def _registry(row: AnyRow) -> Registry:
+    read = Registry(*row)
+    return replace(read, given=tuple(read.given))
