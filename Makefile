@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check -qq
 PACKAGES := bot handlers fsm services storage locales
 QUICK := $(filter-out tests/journeys/ tests/workers/ tests/explorer/ tests/phones/ tests/fakes/,$(wildcard tests/*/))
-PEOPLE := $(addprefix tests/journeys/,manuals identity letters announcements)
+PEOPLE := $(addprefix tests/journeys/,manuals identity letters announcements reminders)
 FAULTS := $(filter-out $(addsuffix /,$(PEOPLE)) tests/journeys/demo/,$(wildcard tests/journeys/*/))
 
 .DEFAULT_GOAL := help
