@@ -4,7 +4,7 @@ import math
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
-BATCH = 100
+BATCH = 200
 """Notices looked at in one transaction, at most."""
 AGAIN_SECONDS = 300.0
 """After so long a channel that was through looks again: a notice that had no luck elsewhere may be for it now."""
