@@ -82,14 +82,14 @@ async def broadcast(case: Case, url: str, many: int, seconds: float) -> dict[str
         "rate": told["told"] / told["wall"],
         "share": told["told"] / told["wall"] / case.ceiling,
         "most": told["most"],
-        "refused": told["refused"] + both["refused"],
+        "refused": both["refused"],
         "cpu": told["cpu"] * 1000 / max(1, told["told"]),
         "grown": told["grown"] / 2**20,
         "rss": both["rss"] / 2**20,
         "alone": alone["p95"] * 1000,
         "both": both["p95"] * 1000,
         "answered": both["share"],
-        "doubled": told["doubled"] + both["doubled"],
+        "doubled": both["doubled"],
     }
 
 

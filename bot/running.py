@@ -11,7 +11,7 @@ from bot.billing.changes import Follow
 from bot.build import Kit
 from bot.channels.channel import Channel
 from bot.channels.notices import Paced
-from bot.delivery.campaigns import Campaigner
+from bot.delivery.campaigns import LONG_TURN, TURN, Campaigner
 from bot.delivery.recovery import Recovery
 from bot.delivery.sender import ChannelSender
 from bot.delivery.shares import Sharing
@@ -34,7 +34,8 @@ class Running:
         self._receivers: list[asyncio.Task[Any]] = []
         self._workers: list[asyncio.Task[Any]] = []
         self._recovery = Recovery(kit.post, kit.senders, alone=kit.alone)
-        self._campaigner = Campaigner(kit.post, kit.cabinets, kit.senders)
+        turn = TURN if kit.alone else LONG_TURN
+        self._campaigner = Campaigner(kit.post, kit.cabinets, kit.senders, turn=turn)
         self._ticker = ticker(kit.database, kit.clock, Keep.of(kit.settings), self._reminded())
 
     async def start(self) -> None:

@@ -7,7 +7,7 @@ from typing import Protocol, runtime_checkable
 from bot.channels.card import Card
 from bot.channels.pace import Pace
 
-UNPACED = 100
+UNPACED = 200
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,10 +24,10 @@ from services.model.campaigns import Addressees, Campaign, CampaignState, Spot
 from services.ports import UnitOfWork, Urgency
 
 log = logging.getLogger(__name__)
-LEAST = 20
+LEAST = 50
 """Notices looked at in one transaction, at least."""
-TURN = 0.02
-"""Seconds that a transaction may take: in SQLite dialogs wait for it."""
+TURN, LONG_TURN = 0.02, 0.1
+"""Seconds that a transaction may take where dialogs wait for it, as in SQLite, and where they do not."""
 GAP, PAUSE, IDLE = 0.01, 0.1, 2.0
 REFILL = 4
 """A channel gets more when this part of what may wait for it has gone: few big batches, not many small ones."""
@@ -62,7 +62,15 @@ class Campaigner:
     What it hands over is in the outbox from the same transaction on.
     """
 
-    def __init__(self, post: Post, cabinets: Mapping[str, Cabinet], senders: Mapping[str, ChannelSender]) -> None:
+    def __init__(
+        self,
+        post: Post,
+        cabinets: Mapping[str, Cabinet],
+        senders: Mapping[str, ChannelSender],
+        *,
+        turn: float = TURN,
+    ) -> None:
+        self._turn = turn
         self._post, self._cabinets, self._senders = post, cabinets, senders
         self._elsewhere = Elsewhere(post, cabinets)
         self._progress: dict[int, Progress] = {}
@@ -136,7 +144,7 @@ class Campaigner:
         batch = Batch(campaign_id, channels, dict(rooms), progress.start(channels), most)
         done = await self._post.run(lambda uow, desk: self._send(uow, desk, batch), Urgency.BULK)
         if done.seen:
-            progress.most = min(BATCH, max(LEAST, int(done.seen * TURN / done.seconds)))
+            progress.most = min(BATCH, max(LEAST, int(done.seen * self._turn / done.seconds)))
         progress.looked(channels, done.upto, done.left)
         if done.seen < most:
             progress.ended(channels, done.left, now)

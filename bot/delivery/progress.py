@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from services.model.campaigns import FIRST, Spot
 
-BATCH = 100
+BATCH = 200
 """Notices looked at in one transaction, at most."""
 SOON_SECONDS, AGAIN_SECONDS = 5.0, 300.0
 """A channel that was through goes on after some seconds, since notices fall due all the time; and begins anew after

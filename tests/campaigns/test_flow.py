@@ -78,7 +78,7 @@ async def mixed(place, slow: Slow, count: int) -> None:
 
 async def test_a_messenger_that_is_full_keeps_no_other_waiting(database):
     async with town(database) as place:
-        slow, count = Slow(), 6 * BATCH
+        slow, count = Slow(), 3 * BATCH
         await mixed(place, slow, count)
         made = await place.announce("announcement", Audience(), "start")
         await place.drain()
