@@ -87,7 +87,7 @@ async def submitted_at(place, home, moment):
 
 
 async def test_a_campaign_is_paused_resumed_and_stopped(place, capsys):
-    await place.people(30)
+    await place.people(500)
     made = await place.announce("announcement", Audience(), "start")
     assert await said(capsys, "pause", str(made)) == f"campaign {made} is paused now\n"
     await place.drain()
@@ -95,10 +95,11 @@ async def test_a_campaign_is_paused_resumed_and_stopped(place, capsys):
     assert (await place.campaign(made)).state is PAUSED
     await said(capsys, "resume", str(made))
     await place.step()
-    assert len(place.told) == 20
+    some = len(place.told)
+    assert 0 < some < 500
     await said(capsys, "stop", str(made))
     await place.drain()
-    assert len(place.told) == 20
+    assert len(place.told) == some
     assert (await place.campaign(made)).state is STOPPED
     with pytest.raises(Refuse, match="is stopped: it cannot be told to resume"):
         await said(capsys, "resume", str(made))
