@@ -28,7 +28,7 @@ class Running:
         self._receivers: list[asyncio.Task[Any]] = []
         self._workers: list[asyncio.Task[Any]] = []
         self._recovery = Recovery(kit.post, kit.senders, alone=kit.alone)
-        self._campaigner = Campaigner(kit.post, kit.cabinets, kit.senders)
+        self._campaigner = Campaigner(kit.post, kit.cabinets, kit.senders, kit.outside.calls.wake)
         self._ticker = ticker(kit.database, kit.clock, Keep.of(kit.settings), self._reminded())
 
     async def start(self) -> None:

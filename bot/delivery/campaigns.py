@@ -2,7 +2,7 @@
 
 import asyncio
 import logging
-from collections.abc import Awaitable, Mapping
+from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
 
 from bot.delivery.drawing import Drawing
@@ -51,15 +51,25 @@ class Done:
     left: dict[str, Spot]
 
 
+def nobody() -> None:
+    """Tell nobody of planned calls: they are found a little later."""
+
+
 class Campaigner:
     """Does one bounded piece of work after another; each is one transaction, so that a crash neither loses nor doubles.
 
     What it hands over is in the outbox from the same transaction on.
     """
 
-    def __init__(self, post: Post, cabinets: Mapping[str, Cabinet], senders: Mapping[str, ChannelSender]) -> None:
+    def __init__(
+        self,
+        post: Post,
+        cabinets: Mapping[str, Cabinet],
+        senders: Mapping[str, ChannelSender],
+        called: Callable[[], None] = nobody,
+    ) -> None:
         self._post, self._cabinets, self._senders = post, cabinets, senders
-        self._elsewhere = Elsewhere(post, cabinets)
+        self._elsewhere = Elsewhere(post, cabinets, called)
         self._progress: dict[int, Progress] = {}
         self._steps = 0
         self.busy = False

@@ -305,7 +305,7 @@ async def test_who_has_withdrawn_the_consent_to_reminders_gets_none_by_any_way(d
             uow.consents.give(Consent(0, made[name], "consent", TOLD, "1", "d", "ru", A, NOW))
         given = uow.consents.of_resident(made["withdrawn"])[0]
         uow.consents.withdraw(given.id, NOW)
-        return made, [uow.notices.due(*_listed(uow, consent), 9) for consent in (TOLD, "")]
+        return made, [uow.notices.due(*_listed(uow, consent), NOW, 9) for consent in (TOLD, "")]
 
     made, (asked, unasked) = await database.run(work)
     assert [one.resident_id for one in asked] == [made["agreed"]]
