@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from sqlalchemy import ColumnElement, Table, Text, cast, insert, literal, select, text
+from sqlalchemy import ColumnElement, Table, Text, cast, insert, literal, select, text, true
 
 from bench.seeding import FIRST_CHAT
 from services.ports import UnitOfWork, Urgency
@@ -37,7 +37,7 @@ def _copied(uow: UnitOfWork, table: Table, many: int) -> None:
     new["chat_id"] = cast(FIRST_CHAT + BEHIND + i, Text)
     kept = {"chat": {"account_id"}}.get(table.name, set())
     values = [new.get(column.name, column) if column.name not in kept else column for column in table.c]
-    first = select(*values).select_from(table, numbers).where(_first(table))
+    first = select(*values).select_from(table.join(numbers, true())).where(_first(table))
     _connection(uow).execute(insert(table).from_select([column.name for column in table.c], first))
 
 

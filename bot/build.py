@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from importlib import import_module
 
+from bot.billing.wiring import billings
 from bot.channels.card import PAGE, TELEGRAM, TERMINAL, VK, Limits
 from bot.channels.channel import Channel, Content
 from bot.clock import SystemClock
@@ -15,11 +16,13 @@ from bot.delivery.sender import ChannelSender
 from bot.drawings import Drawings
 from bot.flood import Flood
 from bot.forms import Forms
+from bot.gateways import SMS
 from bot.ingress import Ingress
 from bot.introduction import introduction
 from bot.lines import Lines
 from bot.metrics.turns import TurnTimes
 from bot.outside import Outside, outside
+from bot.own_settings import own
 from bot.presenter.format import Values
 from bot.presenter.presenter import Presenter
 from bot.presenter.typed import Typed
@@ -28,6 +31,7 @@ from bot.registry import dialogs, screens
 from bot.settings import Settings
 from bot.turn import Turns
 from fsm.machine import Machine
+from services.billing.port import Billing
 from services.cabinets.loading import load_all
 from services.cabinets.profile import Cabinet
 from services.campaigns.elsewhere import BY_SMS
@@ -75,16 +79,24 @@ class Kit:
 def cabinets_of(settings: Settings, acquirers: Mapping[str, Acquirer], *, texting: bool = True) -> dict[str, Cabinet]:
     """Load the profiles; a cabinet whose acquirer is not configured takes payments by requisites alone.
 
-    Where there is no gateway of SMS (not `texting`) none are offered.
+    Where there is no gateway of SMS none are offered; `texting`: the demo's box is one.
     """
     known = {slug: _payable(cabinet, acquirers) for slug, cabinet in load_all(settings.slugs()).items()}
-    return known if texting else {slug: _silent(cabinet) for slug, cabinet in known.items()}
+    heard = {slug for slug in known if texting or own(settings, slug, SMS)}
+    return {slug: cabinet if slug in heard else _silent(cabinet) for slug, cabinet in known.items()}
 
 
 def _silent(cabinet: Cabinet) -> Cabinet:
     offered = tuple(kind for kind in cabinet.subscriptions.offered if kind != BY_SMS)
     kinds = cabinet.subscriptions.model_copy(update={"offered": offered})
     return cabinet.model_copy(update={"subscriptions": kinds})
+
+
+def _asked(cabinet: Cabinet, billings: Mapping[str, Billing]) -> Cabinet:
+    """Return a cabinet that asks billing only where there is one; our tables hold what registries and demos bring."""
+    if not cabinet.billing.adapter or cabinet.slug in billings:
+        return cabinet
+    return cabinet.model_copy(update={"billing": cabinet.billing.model_copy(update={"adapter": ""})})
 
 
 def _payable(cabinet: Cabinet, acquirers: Mapping[str, Acquirer]) -> Cabinet:
@@ -112,15 +124,17 @@ def build(  # noqa: PLR0913 - wiring
     database = database or open_database(settings.database_url, synchronous=settings.sqlite_synchronous)
     acquirers = dict(acquirers or {})
     cabinets = cabinets_of(settings, acquirers, texting=texting)
+    asked = billings(settings, cabinets)
+    cabinets = {slug: _asked(cabinet, asked) for slug, cabinet in cabinets.items()}
     words = Words({cabinet.slug: cabinet.texts for cabinet in cabinets.values()})
     post = Post(database, Presenter(words), dict(cabinets), LIMITS, clock, secrets.token_hex(6))
     codes = Codes(settings.secret_key.get_secret_value())
     machine = Machine(dialogs(cabinets))
     conversation = Conversation(machine, screens(), Typed(words))
     channels: dict[str, Channel] = {}
-    world = outside(settings, post, codes, cabinets, words, acquirers, mail, channels, sms)
+    world = outside(settings, post, codes, cabinets, words, acquirers, mail, channels, sms, asked)
     forms = Forms(cabinets, settings.public_url.rstrip("/"))
-    turns = Turns(post, conversation, channels, forms, codes, world.calls.wake)
+    turns = Turns(post, conversation, channels, forms, codes, world.calls.wake, world.refresh)
     times = TurnTimes()
     lines = Lines(database, times.timed(Flood(post, turns.handle, settings.flood_events).handle))
     drawings = Drawings(database, cabinets, Values(words))

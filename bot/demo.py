@@ -49,6 +49,8 @@ def settings_of(fresh: bool) -> Settings:
             "telegram_token": SecretStr(""),
             "vk_token": SecretStr(""),
             "smtp_url": SecretStr(""),
+            "sms_url": SecretStr(""),
+            "own": {},
             "flood_events": 0,
             "reminders": False,
         }

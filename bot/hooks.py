@@ -9,10 +9,13 @@ from handlers.confirmed import opened_view
 from handlers.history import outcome_view
 from handlers.linked import waits_view
 from handlers.payment import link_view
+from services.cabinets.profile import Cabinet
+from services.campaigns.events import PAYMENT, keep
 from services.confirming import Confirmed
 from services.model.billing import Payment
+from services.model.campaigns import Event
 from services.model.people import Chat, ChatState, Resident
-from services.ports import Call, UnitOfWork
+from services.ports import Call, Parcel, UnitOfWork
 
 MENU = Button(Text("nav.menu"), screen("menu"), Role.NAVIGATION)
 
@@ -46,16 +49,41 @@ def told(uow: UnitOfWork, desk: Desk, payment: Payment) -> None:
     """Tell the outcome of a payment to the chat that paid; where that is gone, to the resident's others (R27)."""
     state = uow.chats.get(payment.chat)
     if state and state.reachable and state.resident_id == payment.resident_id:
-        _show(uow, desk, state, payment, outcome_view(payment))
+        parcel = _show(uow, desk, state, payment, outcome_view(payment))
+        keep(uow, _paid(uow, payment), parcel, desk.now)
     else:
-        desk.tell(payment.resident_id, outcome_view(payment))
+        desk.report(_paid(uow, payment), outcome_view(payment))
 
 
-def _show(uow: UnitOfWork, desk: Desk, state: ChatState, payment: Payment, view: View) -> None:
+def _paid(uow: UnitOfWork, payment: Payment) -> Event:
+    account = uow.accounts.get(payment.account_id)
+    cabinet = account.cabinet if account else ""
+    return Event(cabinet, PAYMENT, payment.resident_id, payment.id, f"{payment.uid}:{payment.state}")
+
+
+def _show(uow: UnitOfWork, desk: Desk, state: ChatState, payment: Payment, view: View) -> Parcel:
     """Write a card of a payment; what is typed next is about it, unless a question waits for its answer."""
     if state.session is None:
         uow.chats.save(replace(state, screen=screen("payment", payment.uid)), desk.now)
-    desk.write(state, view)
+    return desk.write(state, view)
+
+
+@dataclass(frozen=True, slots=True)
+class Unheard:
+    """Tells a chat that the phone of its application gets no short messages."""
+
+    post: Post
+
+    async def __call__(self, chat: Chat, cabinet: Cabinet) -> None:
+        """Write a card with the way to people: an application's phone is theirs to correct."""
+        text = Text("phone_code.refused", {"hotline": cabinet.contacts.hotline})
+
+        def work(uow: UnitOfWork, desk: Desk) -> None:
+            state = uow.chats.get(chat)
+            if state:
+                desk.write(state, View(paragraphs=(text,), rows=((MENU,),)))
+
+        await self.post.run(work)
 
 
 @dataclass(frozen=True, slots=True)

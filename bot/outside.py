@@ -1,10 +1,13 @@
 """The way to the world outside the chats: letters, acquirers, and what they tell back."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 
 from bot import hooks
+from bot.billing.refresh import Refresh
+from bot.billing.reports import SendReports
+from bot.billing.told import Reported
 from bot.calls import forget
 from bot.calls.files import FetchFiles
 from bot.calls.letter import Letters
@@ -20,14 +23,15 @@ from bot.calls.told import Teller
 from bot.calls.worker import Caller, CallWorker
 from bot.channels.channel import Channel
 from bot.delivery.post import Post
+from bot.gateways import Gateways, gateways
 from bot.presenter.words import Words
 from bot.settings import Settings
 from services import unsubscribing
+from services.billing.port import Billing
+from services.billing.reporting import CALL as REPORT
 from services.cabinets.profile import Cabinet
 from services.campaigns.elsewhere import kind_of
 from services.codes import Codes
-from services.gateways.boxes import DemoMailbox, DemoSmsBox
-from services.gateways.smtp import SmtpMail, server_of
 from services.model.journeys import MAIL, SMS
 from services.ports import Acquirer, Mail, Sms
 from services.tickets import FILE
@@ -42,6 +46,10 @@ class Outside:
     mail: Mail
     sms: Sms
     acquirers: Mapping[str, Acquirer]
+    gateways: Gateways
+    billings: Mapping[str, Billing]
+    refresh: Refresh
+    reports: SendReports
 
 
 def outside(  # noqa: PLR0913, PLR0917 - wiring
@@ -54,25 +62,33 @@ def outside(  # noqa: PLR0913, PLR0917 - wiring
     mail: Mail | None,
     channels: Mapping[str, Channel],
     sms: Sms | None = None,
+    billings: Mapping[str, Billing] | None = None,
 ) -> Outside:
-    """Make the callers of letters, short messages, payments and deletions."""
-    smtp = settings.smtp_url.get_secret_value()
-    gateway = mail or (SmtpMail(server_of(smtp)) if smtp else DemoMailbox())
+    """Make the callers of letters, short messages, payments, reports and deletions."""
+    ways = gateways(settings, cabinets, post.database, post.clock)
+    ways = replace(ways, mail=mail, own_mail={}) if mail else ways
+    ways = replace(ways, sms=sms, own_sms={}) if sms else ways
     letters = Letters(words, settings.public_url)
-    send = SendMail(post.database, post.clock, codes, cabinets, letters, gateway, hooks.Bounced(post))
+    bounced, unheard = hooks.Bounced(post), hooks.Unheard(post)
+    send = SendMail(post.database, post.clock, codes, cabinets, letters, ways.mail, bounced, ways.own_mail)
     pay = OpenPayments(post, acquirers, settings.public_url, hooks.link_ready)
-    short = sms or DemoSmsBox()
+    refresh = Refresh(post.database, post.clock, cabinets, billings or {})
+    reports, told = SendReports(post, refresh.billings, refresh), Reported(hooks.told, cabinets)
     callers: dict[str, Caller] = {
         "mail": send,
-        "sms": SendSms(post.database, post.clock, codes, words, cabinets, short),
+        "sms": SendSms(post.database, post.clock, codes, words, cabinets, ways.sms, ways.own_sms, unheard),
         "acquirer.create": pay,
         "acquirer.link": PassLinks(pay, hooks.told),
         forget.KIND: forget.Forget(channels),
+        REPORT: reports,
         FILE: FetchFiles(post, channels),
     }
     off = partial(unsubscribing.link, codes, settings.public_url.rstrip("/"))
     notices = NoticeLetters(words, channels, off)
-    callers[kind_of(MAIL)] = MailNotice(Teller(post, cabinets, MAIL), notices, gateway)
-    callers[kind_of(SMS)] = SmsNotice(Teller(post, cabinets, SMS), words, short)
+    callers[kind_of(MAIL)] = MailNotice(Teller(post, cabinets, MAIL), notices, ways.mail, ways.own_mail)
+    callers[kind_of(SMS)] = SmsNotice(Teller(post, cabinets, SMS), words, ways.sms, ways.own_sms)
     calls = CallWorker(post.database, post.clock, post.owner, callers)
-    return Outside(calls, Settlement(post, acquirers, post.clock, hooks.told), gateway, short, acquirers)
+    settlement = Settlement(post, acquirers, post.clock, told)
+    return Outside(
+        calls, settlement, ways.mail, ways.sms, acquirers, ways, refresh.billings, refresh, reports
+    )  # fmt: skip

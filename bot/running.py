@@ -2,14 +2,19 @@
 
 import asyncio
 import logging
-from collections.abc import Coroutine, Iterable
+from collections.abc import Coroutine, Iterable, Iterator
 from contextlib import suppress
+from functools import partial
 from typing import Any
 
+from bot.billing.changes import Follow
 from bot.build import Kit
 from bot.channels.channel import Channel
+from bot.channels.notices import Paced
 from bot.delivery.campaigns import Campaigner
 from bot.delivery.recovery import Recovery
+from bot.delivery.sender import ChannelSender
+from bot.delivery.shares import Sharing
 from bot.housekeeping import Keep, ticker
 from bot.leadership import RENEW_SECONDS, Leader, Lease, Work, alone
 from services.cabinets.profile import Cabinet
@@ -34,6 +39,9 @@ class Running:
     async def start(self) -> None:
         """Check every channel, pick up what a dead process left, then let the residents in."""
         kit = self._kit
+        for sharing in self._shared():
+            await sharing.ask()
+            self._workers.append(_started(sharing.run()))
         for channel in kit.channels.values():
             await channel.start()
             kit.links.update({channel.name: channel.link} if channel.link else {})
@@ -42,11 +50,25 @@ class Running:
         if kit.alone:
             await kit.outside.calls.pick_up()
         self._receivers.append(_started(self._one_of_us("campaigns", self._campaigner.run, CAMPAIGN_PACE)))
+        self._receivers += [_started(self._follow(slug)) for slug in kit.outside.billings]
         sweeping = kit.lines.run(others=not kit.alone)
         for work in (sweeping, kit.outside.calls.run(), kit.outside.settlement.run(), self._recovery.run()):
             self._workers.append(_started(work))
         self._ticker.start()
         self._receivers += [_started(self._poll(channel)) for channel in kit.channels.values()]
+
+    def _shared(self) -> Iterator[Sharing]:
+        """Yield what this process has to share with others: the paces of its messengers."""
+        kit = self._kit
+        for name, channel in kit.channels.items() if not kit.alone else ():
+            if isinstance(channel, Paced):
+                busy = partial(_busy, channel, kit.senders[name])
+                yield Sharing(name, kit.post.owner, kit.database, kit.clock, channel.pace, busy)
+
+    def _follow(self, slug: str) -> Coroutine[Any, Any, None]:
+        world = self._kit.outside
+        follow = Follow(slug, world.billings[slug], self._kit.database, world.refresh, world.reports)
+        return self._one_of_us(f"billing:{slug}", follow.run)
 
     def _reminded(self) -> Iterable[Cabinet]:
         return self._kit.cabinets.values() if self._kit.settings.reminders else ()
@@ -78,7 +100,14 @@ class Running:
         with suppress(TimeoutError):
             await asyncio.wait_for(self._drained(), DRAIN_SECONDS)
         await _stopped(self._workers)
-        for closed in (*self._kit.channels.values(), *self._kit.outside.acquirers.values(), self._kit.database):
+        world = self._kit.outside
+        for closed in (
+            *self._kit.channels.values(),
+            *world.acquirers.values(),
+            *world.gateways.made,
+            *world.billings.values(),
+            self._kit.database,
+        ):
             await _closed(closed)
 
     async def _drained(self) -> None:
@@ -98,6 +127,10 @@ MARKS = {"telegram": "telegram.offset", "vk": "vk.ts"}
 
 def _started(work: Coroutine[Any, Any, None]) -> "asyncio.Task[None]":
     return asyncio.create_task(work)
+
+
+def _busy(channel: Paced, sender: ChannelSender) -> bool:
+    return channel.waits or sender.lane.busy
 
 
 async def _stopped(tasks: "list[asyncio.Task[Any]]") -> None:

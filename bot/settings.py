@@ -1,7 +1,16 @@
 """Settings: environment variables with the prefix KABINET_, or a file `.env`."""
 
 from pydantic import Field, SecretStr
-from pydantic_settings import BaseSettings, SettingsConfigDict
+from pydantic_settings import (
+    BaseSettings,
+    DotEnvSettingsSource,
+    EnvSettingsSource,
+    InitSettingsSource,
+    PydanticBaseSettingsSource,
+    SettingsConfigDict,
+)
+
+from bot.own_settings import told
 
 UNSAFE_KEY = "demo-only-key-never-use-it-for-residents"
 
@@ -35,6 +44,8 @@ class Settings(BaseSettings):
 
     smtp_url: SecretStr = SecretStr("")
     sms_url: SecretStr = SecretStr("")
+    billing_url: str = ""
+    billing_token: SecretStr = SecretStr("")
     sandbox_url: str = ""
     sandbox_secret: SecretStr = SecretStr("")
 
@@ -48,6 +59,22 @@ class Settings(BaseSettings):
 
     log_level: str = "info"
     log_format: str = "console"
+
+    own: dict[str, SecretStr] = {}
+
+    @classmethod
+    def settings_customise_sources(
+        cls,
+        settings_cls: type[BaseSettings],
+        init_settings: PydanticBaseSettingsSource,
+        env_settings: PydanticBaseSettingsSource,
+        dotenv_settings: PydanticBaseSettingsSource,
+        file_secret_settings: PydanticBaseSettingsSource,
+    ) -> tuple[PydanticBaseSettingsSource, ...]:
+        """Read also KABINET_<SLUG>__<NAME>: the cabinets are not known before the profiles are."""
+        read = (env_settings, dotenv_settings)
+        said = told(*(one.env_vars for one in read if isinstance(one, EnvSettingsSource | DotEnvSettingsSource)))
+        return init_settings, *read, file_secret_settings, InitSettingsSource(settings_cls, {"own": said})
 
     def slugs(self) -> tuple[str, ...]:
         """Return the cabinets to serve; empty means all that are shipped."""

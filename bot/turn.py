@@ -3,8 +3,9 @@
 import asyncio
 import logging
 import traceback
-from collections.abc import Callable, Mapping
+from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, replace
+from functools import partial
 
 from bot.calls import forget
 from bot.channels.channel import Channel, Event
@@ -14,12 +15,16 @@ from bot.forms import Forms
 from bot.latch import Latch
 from fsm.view import Said, Text, View
 from handlers.world import World
+from services.billing.questions import Answered, Question, Wanted, want
 from services.codes import Codes
 from services.model.people import Chat, ChatState
 from services.ports import CommitUnknown, Incoming, Stored, Unavailable, UnitOfWork
 
 log = logging.getLogger(__name__)
 TRIES = 5
+QUESTIONS = 5
+"""The most questions of one turn to billing; what is asked beyond them is answered «away»."""
+Asked = Callable[[Question], Answered]
 BUSY, BROKEN = Text("error.unavailable"), "error.broken"
 
 
@@ -40,7 +45,10 @@ NOTHING = Outcome()
 
 @dataclass(frozen=True, slots=True)
 class Turns:
-    """Runs turns. `called` is told after a turn that planned calls to the outside world."""
+    """Runs turns. `called` is told after a turn that planned calls to the outside world.
+
+    `answer` asks billing: a turn that needs its answer is undone, and begun again with it.
+    """
 
     post: Post
     conversation: Conversation
@@ -48,6 +56,7 @@ class Turns:
     forms: Forms
     codes: Codes
     called: Callable[[], None]
+    answer: Callable[[Question], Awaitable[Answered]]
 
     async def handle(self, stored: Stored) -> None:
         """Take one event to its end; it raises only when the database is away, and the event then waits."""
@@ -94,26 +103,31 @@ class Turns:
         return outcome.toast
 
     async def _try(self, stored: Stored, event: Event) -> Outcome:
+        answers: dict[Question, Answered] = {}
+
         def work(uow: UnitOfWork, desk: Desk) -> Outcome:
             try:
-                return self._work(uow, desk, stored, event)
+                return self._work(uow, desk, stored, event, partial(_answered, answers))
             except Unavailable as error:
                 raise Outside from error
 
-        try:
-            return await self.post.run(work)
-        except Outside:
-            return await self.post.run(lambda uow, desk: self._busy(uow, desk, stored, event))
+        while True:
+            try:
+                return await self.post.run(work)
+            except Wanted as wanted:
+                answers[wanted.question] = await self.answer(wanted.question)
+            except Outside:
+                return await self.post.run(lambda uow, desk: self._busy(uow, desk, stored, event))
 
-    def _work(self, uow: UnitOfWork, desk: Desk, stored: Stored, event: Event) -> Outcome:
+    def _work(self, uow: UnitOfWork, desk: Desk, stored: Stored, event: Event, asked: Asked) -> Outcome:
         if not uow.inbox.finish(stored.id, self.post.clock.now()):
             return NOTHING
-        world = self._world(uow, stored, event)
+        world = self._world(uow, stored, event, asked)
         outcome = self._speak(world, desk, event, stored.incoming) if event.said or event.start is not None else NOTHING
         uow.chats.save(world.state, world.now)
         return replace(outcome, called=world.called)
 
-    def _world(self, uow: UnitOfWork, stored: Stored, event: Event) -> World:
+    def _world(self, uow: UnitOfWork, stored: Stored, event: Event, asked: Asked) -> World:
         state = uow.chats.get(event.chat) or ChatState(event.chat)
         known = self.forms.cabinets
         state = replace(
@@ -124,13 +138,13 @@ class Turns:
             reachable=event.reachable is not False,
         )
         key = f"{event.chat.channel}:{stored.incoming.event_id}"
-        return World(uow, known, state, self.post.clock.now(), key, self.codes)
+        return World(uow, known, state, self.post.clock.now(), key, self.codes, asked=asked)
 
     def _speak(self, world: World, desk: Desk, event: Event, incoming: Incoming) -> Outcome:
         reply = self.conversation.hear(world, event, self.post.manner(world.state))
         if reply.forget:
             world.plan_call(forget.KIND, f"{world.key}:forget", forget.payload_of(incoming))
-        view = self.forms.issue(world, reply.view)
+        view = self.forms.issue(world, _with_notes(reply.view, world))
         manner = self.post.manner(world.state)
         toast = self.post.presenter.toast(view, manner)
         if view.toast and not event.callback:
@@ -143,12 +157,14 @@ class Turns:
             desk.tell(resident_id, told)
         for chat, told in world.told_chats:
             desk.tell_chat(chat, told)
+        for happened, told in world.events:
+            desk.report(happened, told)
         return Outcome(toast)
 
     def _busy(self, uow: UnitOfWork, desk: Desk, stored: Stored, event: Event) -> Outcome:
         if not uow.inbox.take(stored.id):
             return NOTHING
-        world = self._world(uow, stored, event)
+        world = self._world(uow, stored, event, lambda _: Answered.AWAY)
         view = self.conversation.current(world)
         desk.write(world.state, self.forms.issue(world, replace(view, paragraphs=(BUSY, *view.paragraphs))))
         uow.inbox.done(stored.id, world.now)
@@ -170,6 +186,18 @@ class Turns:
         state = uow.chats.get(event.chat) if event else None
         if state:
             desk.write(state, View(paragraphs=(Text(BROKEN, {"number": stored.id}),)))
+
+
+def _answered(answers: Mapping[Question, Answered], question: Question) -> Answered:
+    """Return the answer that billing gave; Wanted where it has not been asked."""
+    known = answers.get(question)
+    return known or (Answered.AWAY if len(answers) >= QUESTIONS else want(question))
+
+
+def _with_notes(view: View, world: World) -> View:
+    """Add what the resident should know of the data on this card."""
+    notes = [note for at, note in enumerate(world.notes) if note not in world.notes[:at]]
+    return replace(view, paragraphs=(*view.paragraphs, *notes)) if notes else view
 
 
 def _guess(language: str) -> str:

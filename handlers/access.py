@@ -3,6 +3,7 @@
 from fsm.dialog import Go
 from fsm.press import screen, start
 from fsm.view import Button, Role, Row, Text, View
+from handlers.billing import bring_up_to_date
 from handlers.screen import Silent
 from handlers.world import World
 from services import access
@@ -13,12 +14,17 @@ MENU = Button(Text("nav.menu"), screen("menu"), Role.NAVIGATION)
 
 
 def reach(world: World, account_id: str, feature: Feature) -> LinkedAccount | Go:
-    """Return the named account, or the current one, if the resident may do this with it; else where to go instead."""
+    """Return the named account, or the current one, if the resident may do this with it; else where to go instead.
+
+    Where billing can be asked, what is known of the account is brought up to date.
+    """
     linked = world.owned(account_id) if account_id else world.current()
     if linked is None or world.resident is None:
         return Go(screen="menu")
-    allowed = access.may(world.cabinet, world.resident, linked, feature)
-    return linked if allowed else Go(screen="limited", arg=str(linked.account.id))
+    if not access.may(world.cabinet, world.resident, linked, feature):
+        return Go(screen="limited", arg=str(linked.account.id))
+    bring_up_to_date(world, linked)
+    return linked
 
 
 class Limited(Silent):

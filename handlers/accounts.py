@@ -4,6 +4,7 @@ from fsm.dialog import Go
 from fsm.layout import paged
 from fsm.press import screen, start
 from fsm.view import Button, Private, Role, Text, View
+from handlers.billing import bring_up_to_date
 from handlers.screen import Silent
 from handlers.texts import day, masked, name_of, names_of
 from handlers.world import World
@@ -47,6 +48,7 @@ class AccountCard(Silent):
         linked = world.owned(arg)
         if linked is None:
             return Go(screen="menu")
+        bring_up_to_date(world, linked)
         world.remember(account_id=linked.account.id)
         rows = (
             (Button(Text("menu.submit"), start("readings", arg), Role.MAIN),),

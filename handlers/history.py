@@ -1,10 +1,13 @@
 """History: numbered receipts of readings, and payments with their outcome (R23, R27)."""
 
+from dataclasses import replace
+
 from fsm.dialog import Go
 from fsm.layout import pairs
 from fsm.press import screen, start
 from fsm.view import Button, Private, Role, Row, Text, View
 from handlers.access import reach
+from handlers.billing import sent_note
 from handlers.payment import link_view
 from handlers.receipt import receipt_view
 from handlers.screen import Silent
@@ -72,7 +75,8 @@ class SheetCard(Silent):
         account = str(linked.account.id)
         pay = Button(Text("menu.pay"), start("pay", account))
         every = Button(Text("menu.history"), screen("history", account))
-        return receipt_view(sheet, linked, ((pay, every), (MENU,)))
+        shown = receipt_view(sheet, linked, ((pay, every), (MENU,)))
+        return replace(shown, paragraphs=(*shown.paragraphs, *sent_note(world, sheet)))
 
 
 class Payments(Silent):

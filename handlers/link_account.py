@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 
 from fsm.dialog import Acted, Answers, Go, Plain, Redo, Step
 from fsm.view import Text, View
-from handlers import steps
+from handlers import billing, steps
 from handlers.linked import linked_view, waits_view
 from handlers.proof_steps import claim_of, proof
 from handlers.staff.bell import ring
@@ -67,7 +67,7 @@ class Link(Plain[Where, World]):
         claim = claim_of(world.cabinet, answers)
         if world.cabinet.linking.decided == "staff":
             return _refer(world, claim)
-        proved = proofs.prove(world.uow, world.cabinet, world.codes, world.chat, claim, world.now)
+        proved = proofs.prove(world.uow, world.cabinet, world.codes, world.chat, claim, world.now, billing.judge(world))
         if proved == proofs.REFERRED:
             return _refer(world, claim)
         if isinstance(proved, Refusal):

@@ -81,6 +81,7 @@ class Readings(Plain[Sheet, World]):
         )
         if isinstance(sheet, Refusal):
             return Redo(Text(sheet.reason, sheet.args), _refused(facts, sheet))
+        world.called |= bool(world.cabinet.billing.adapter)
         waiting = disputed_readings.refer(world.uow, resident, sheet, world.chat, Moment(world.now, world.key))
         if waiting:
             ring(world, waiting)

@@ -13,7 +13,8 @@ def receipt_view(sheet: Sheet, linked: LinkedAccount, rows: tuple[Row, ...]) -> 
         {"account": masked(linked.account.number), "period": sheet.period, "at": sheet.submitted_at},
     )
     disputed = any(reading.state == ReadingState.DISPUTED for reading in sheet.readings)
-    note = (Text("receipt.disputed"),) if disputed else ()
+    rejected = any(reading.state == ReadingState.REJECTED for reading in sheet.readings)
+    note = ((Text("receipt.disputed"),) if disputed else ()) + ((Text("receipt.rejected"),) if rejected else ())
     lines = tuple(reading_line(reading) for reading in sheet.readings)
     return View(
         Text("receipt.title", {"number": sheet.number}), (head, *lines, *note), rows, keep=True, section="readings"
@@ -34,4 +35,6 @@ def reading_line(reading: Reading) -> Text:
         "value": Private(Quantity(reading.value)),
         "used": Private(Quantity(reading.consumption, reading.unit)),
     }
+    if reading.state == ReadingState.REJECTED:
+        return Text("receipt.rejected.line", {name: value for name, value in args.items() if name != "used"})
     return Text("receipt.line" if reading.state != ReadingState.DISPUTED else "receipt.disputed.line", args)

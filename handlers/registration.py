@@ -6,7 +6,7 @@ from datetime import timedelta
 
 from fsm.dialog import Acted, Answers, Go, Plain, Redo, Step
 from fsm.view import Text, View
-from handlers import captcha_step, steps
+from handlers import billing, captcha_step, steps
 from handlers.applied import applied_view
 from handlers.captcha_step import NO_RIDDLE, Riddle
 from handlers.documents import ticks
@@ -132,7 +132,8 @@ def _judge(world: World, facts: Form, answers: Answers, step: str) -> Refusal | 
 
 
 def _prove(world: World, answers: Answers) -> Account | Refusal:
-    return proofs.prove(world.uow, world.cabinet, world.codes, world.chat, _claim(answers), world.now)
+    judge = billing.judge(world)
+    return proofs.prove(world.uow, world.cabinet, world.codes, world.chat, _claim(answers), world.now, judge)
 
 
 def _hand_over(world: World, answers: Answers) -> Refusal | None:

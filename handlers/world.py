@@ -1,14 +1,16 @@
 """What dialogs and screens see of the world in one turn: one transaction, one resident, one moment."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
-from fsm.view import View
+from fsm.view import Text, View
 from services import access, staffing
+from services.billing.questions import Answered, Question, want
 from services.cabinets.profile import Cabinet
 from services.codes import Codes
+from services.model.campaigns import Event
 from services.model.metering import Account, LinkedAccount
 from services.model.people import Chat, ChatState, Resident
 from services.model.staff import Employee
@@ -19,7 +21,9 @@ from services.ports import UnitOfWork
 class World:
     """`key` is the operation key of this turn: the same event tried again has the same key.
 
-    `said` are cards to send before the answer; `told` are cards for other residents, `told_chats` for other chats.
+    `said` are cards to send before the answer; `told` are cards for other residents, `told_chats` for other chats,
+    `events` those that reach a resident outside the chats too.
+    `asked` tells what billing answers; `notes` are added to the answer.
     """
 
     uow: UnitOfWork
@@ -31,7 +35,10 @@ class World:
     said: list[View] = field(default_factory=list)
     told: list[tuple[int, View]] = field(default_factory=list)
     told_chats: list[tuple[Chat, View]] = field(default_factory=list)
+    events: list[tuple[Event, View]] = field(default_factory=list)
     called: bool = False
+    asked: Callable[[Question], Answered] = want
+    notes: list[Text] = field(default_factory=list)
     _resident: Resident | None = None
 
     @property

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from services import linking, pins
+from services.billing.reporting import report_readings
 from services.cabinets.profile import Cabinet
 from services.codes import Codes
 from services.letters import Occasion
@@ -84,8 +85,11 @@ def _pin(uow: UnitOfWork, desk: Desk, ticket: Ticket) -> Done:
     return pins.issue(uow, desk.codes, ticket, occasion) or ()
 
 
-def _reading(uow: UnitOfWork, _: Desk, ticket: Ticket) -> Done:
+def _reading(uow: UnitOfWork, desk: Desk, ticket: Ticket) -> Done:
     disputed.settle(uow, ticket, ReadingState.ACTIVE)
+    sheet = disputed.sheet_of(uow, ticket)
+    if sheet:
+        report_readings(uow, desk.cabinet, sheet, desk.moment.now)
     return ()
 
 

@@ -5,6 +5,7 @@ failures, or one that came near the truth, claims to it are judged by an employe
 they are. So are claims that are too easily guessed (`services/strength.py`).
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -25,6 +26,8 @@ PROVED, COLLECTED = "proved", 20
 PER_CHAT = 10
 """Failures of one chat in a day over all accounts."""
 REFERRED = Refusal("link.referred")
+Judge = Callable[[Claim], bool]
+"""Asks billing whether a claim is true; the account is in our tables then. Unavailable when billing does not answer."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,9 +40,18 @@ class Guess:
 
 
 def prove(  # noqa: PLR0913, PLR0917 - what is claimed, where and when
-    uow: UnitOfWork, cabinet: Cabinet, codes: Codes, chat: Chat, claim: Claim, now: datetime
+    uow: UnitOfWork,
+    cabinet: Cabinet,
+    codes: Codes,
+    chat: Chat,
+    claim: Claim,
+    now: datetime,
+    judge: Judge | None = None,
 ) -> Account | Refusal:
-    """Judge a claim; why it failed is not told. REFERRED: an employee has to judge this one."""
+    """Judge a claim; why it failed is not told. REFERRED: an employee has to judge this one.
+
+    `judge` is billing where it can be asked, and only about claims that may be judged without an employee.
+    """
     guess = Guess(chat, subject(cabinet, codes, claim), now)
     refused = _limited(uow, cabinet, guess, most_tries(claim))
     if refused:
@@ -47,7 +59,12 @@ def prove(  # noqa: PLR0913, PLR0917 - what is claimed, where and when
     account = uow.accounts.by_number(cabinet.slug, claim.number, claim.provider)
     if is_weak(uow, account, claim):
         return REFERRED
-    if account and true_of(uow, account, claim):
+    true = judge(claim) if judge else account is not None and true_of(uow, account, claim)
+    if judge and true:
+        account = uow.accounts.by_number(cabinet.slug, claim.number, claim.provider)
+        if is_weak(uow, account, claim):
+            return REFERRED
+    if account and true:
         return account if _may_have_more(uow, guess) else REFERRED
     _remember(uow, account, claim, guess)
     return Refusal("link.mismatch", _whom(cabinet))

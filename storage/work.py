@@ -24,7 +24,9 @@ from storage.repositories.notices import SqlNotices
 from storage.repositories.outbox import SqlOutbox
 from storage.repositories.payments import SqlPayments
 from storage.repositories.readings import SqlReadings
+from storage.repositories.reports import SqlAcquaintances, SqlReports
 from storage.repositories.residents import SqlResidents
+from storage.repositories.singles import SqlSingles
 from storage.repositories.staff import SqlStaff
 from storage.repositories.tickets import SqlTickets
 from storage.repositories.tokens import SqlTokens
@@ -58,5 +60,8 @@ class SqlUnitOfWork:
         self.subscriptions: ports.Subscriptions = SqlSubscriptions(connection)
         self.campaigns: ports.Campaigns = SqlCampaigns(connection)
         self.notices: ports.Notices = SqlNotices(connection)
+        self.singles: ports.Singles = SqlSingles(connection)
         self.figures: ports.Figures = SqlFigures(connection)
         self.journeys: ports.Journeys = SqlJourneys(connection)
+        self.reports: ports.Reports = SqlReports(connection)
+        self.acquaintances: ports.Acquaintances = SqlAcquaintances(connection)

@@ -98,6 +98,7 @@ class Letters:
             sender=cabinet.mail.sender,
             sender_name=cabinet.mail.name,
             message_id=message_id(key, cabinet.mail.sender),
+            reply_to=cabinet.mail.reply_to,
         )
 
 

@@ -1,7 +1,7 @@
 """Sends planned letters: derives link and code, puts them into words, hands them to the mail gateway."""
 
 from collections.abc import Awaitable, Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from bot.calls.letter import Letters, content_of
 from services import tokens
@@ -19,7 +19,10 @@ AWAITED = ("confirm", "change_email")
 
 @dataclass(frozen=True, slots=True)
 class SendMail:
-    """The caller of «mail». Made again after any failure it sends the same letter under the same Message-ID."""
+    """The caller of «mail». Made again after any failure it sends the same letter under the same Message-ID.
+
+    `own`: the mail servers of cabinets that have one of their own.
+    """
 
     database: Database
     clock: Clock
@@ -28,6 +31,7 @@ class SendMail:
     letters: Letters
     mail: Mail
     on_undeliverable: OnUndeliverable
+    own: Mapping[str, Mail] = field(default_factory=dict)
 
     async def __call__(self, call: Call) -> None:
         """Send one letter; one whose token has died meanwhile has lost its point and is dropped."""
@@ -38,7 +42,7 @@ class SendMail:
         content = content_of(payload["template"], payload["language"], token, self.codes, self.clock.now())
         letter = self.letters.render(self.cabinets[payload["cabinet"]], payload["to"], content, call.key)
         try:
-            await self.mail.send(letter)
+            await self.own.get(payload["cabinet"], self.mail).send(letter)
         except Undeliverable as error:
             if payload["template"] in AWAITED:
                 await self.on_undeliverable(call, str(error))

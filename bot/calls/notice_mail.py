@@ -1,6 +1,7 @@
 """Sends notices by mail to confirmed addresses, where no chat takes them."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 from bot.calls.notice_letter import NoticeLetters
 from bot.calls.told import Teller
@@ -16,6 +17,7 @@ class MailNotice:
     teller: Teller
     letters: NoticeLetters
     mail: Mail
+    own: Mapping[str, Mail] = field(default_factory=dict)
 
     async def __call__(self, call: Call) -> None:
         """Send one letter. A mailbox that refuses it lets the notice go on; a server that never answers does not."""
@@ -23,7 +25,7 @@ class MailNotice:
         if told is None:
             return
         try:
-            await self.mail.send(self.letters.render(told, call.key))
+            await self.own.get(told.cabinet.slug, self.mail).send(self.letters.render(told, call.key))
         except Undeliverable:
             await self.teller.failed(call, Reason.MAILBOX, gone=True)
         except Unavailable:

@@ -1,6 +1,7 @@
 """Sends notices by SMS to confirmed phones whose residents want it, where neither a chat nor a mailbox takes them."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 from bot.calls.told import Teller, Told
 from bot.calls.worker import MOST_TRIES
@@ -22,6 +23,7 @@ class SmsNotice:
     teller: Teller
     words: Words
     sms: Sms
+    own: Mapping[str, Sms] = field(default_factory=dict)
 
     async def __call__(self, call: Call) -> None:
         """Send one message; a number that refuses it is the end of the notice's ways."""
@@ -29,7 +31,8 @@ class SmsNotice:
         if told is None:
             return
         try:
-            await self.sms.send(told.resident.phone, self.text(told), call.key)
+            gateway = self.own.get(told.cabinet.slug, self.sms)
+            await gateway.send(told.resident.phone, self.text(told), call.key, again=call.tries > 0)
         except Undeliverable:
             await self.teller.failed(call, Reason.NUMBER, gone=True)
         except Unavailable:

@@ -7,7 +7,7 @@ from typing import Protocol, runtime_checkable
 from bot.channels.card import Card
 from bot.channels.pace import Pace
 
-UNPACED = 200
+UNPACED = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +36,17 @@ class Herald(Protocol):
         The same `number` with the same chats is the same call. It raises what concerns all of them; Rejected: it
         was not done, and each may be told on its own.
         """
+
+
+@runtime_checkable
+class Paced(Protocol):
+    """A channel with a pace that all processes which serve it share. `waits`: calls wait for their turn."""
+
+    pace: Pace
+
+    @property
+    def waits(self) -> bool:
+        """Whether more calls wait than the pace lets go."""
 
 
 def bulk_of(channel: object) -> Bulk:

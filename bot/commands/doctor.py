@@ -4,14 +4,18 @@ import argparse
 from collections.abc import AsyncIterator, Iterator
 from dataclasses import dataclass
 
-from bot.build import build
+from bot.build import Kit, build
 from bot.channels.channel import Misconfigured
-from bot.commands.run import acquirers, problems, unused
+from bot.commands.gateway_checks import check_gateways
+from bot.commands.run import acquirers, problems, profiles, unused
 from bot.placement import strangers
 from bot.presenter.catalogue import WrongWords
 from bot.presenter.words import Words
 from bot.settings import UNSAFE_KEY, Settings
 from services.cabinets.loading import WrongProfile, listed, load, load_all
+from services.cabinets.utility import Requisites
+from services.ports import Unavailable
+from services.qr.gost import trouble
 from services.qr.requisites import problems as requisite_problems
 from storage.schema import migrated
 
@@ -50,6 +54,8 @@ async def examine(settings: Settings) -> AsyncIterator[Finding]:
     for finding in _profiles(settings):
         yield finding
     yield Finding("database", await _database(settings))
+    async for checked in check_gateways(settings, profiles(settings)):
+        yield Finding(checked.what, checked.wrong, checked.note)
     async for finding in _channels(settings):
         yield finding
 
@@ -86,9 +92,13 @@ def _profile(name: str) -> str:
     except WrongProfile as error:
         return str(error)
     pairs = ((provider.slug, provider.requisites) for provider in cabinet.providers)
-    return "; ".join(
-        f"provider {slug}: {problem}" for slug, known in pairs if known for problem in requisite_problems(known)
-    )
+    return "; ".join(f"provider {slug}: {problem}" for slug, known in pairs if known for problem in _requisites(known))
+
+
+def _requisites(known: Requisites) -> tuple[str, ...]:
+    """Return what is wrong with requisites, or why the standard cannot express them in a QR."""
+    untold = trouble(known)
+    return requisite_problems(known) or ((f"no QR can be made: {untold}",) if untold else ())
 
 
 async def _database(settings: Settings) -> str:
@@ -104,8 +114,10 @@ async def _channels(settings: Settings) -> AsyncIterator[Finding]:
         kit = build(
             settings.model_copy(update={"secret_key": type(settings.secret_key)(key)}), acquirers=acquirers(settings)
         )
-    except (WrongProfile, WrongWords):
+    except (WrongProfile, WrongWords, ValueError):  # a wrong URL of a gateway is told among the settings
         return
+    async for finding in _billings(kit):
+        yield finding
     for name, channel in kit.channels.items():
         try:
             await channel.start()
@@ -117,3 +129,17 @@ async def _channels(settings: Settings) -> AsyncIterator[Finding]:
             yield Finding(name)
         finally:
             await channel.close()
+
+
+async def _billings(kit: Kit) -> AsyncIterator[Finding]:
+    """Ask every billing how it is, and whether it tells of changes."""
+    for slug, billing in kit.outside.billings.items():
+        try:
+            version = await billing.health()
+            await billing.changes("")
+        except Unavailable as error:
+            yield Finding(f"billing of {slug}", str(error))
+        else:
+            yield Finding(f"billing of {slug}", note=f"answers, version {version}")
+        finally:
+            await billing.close()

@@ -9,15 +9,19 @@ import signal
 from urllib.parse import urlsplit
 
 from bot import logs
+from bot.billing import wiring
 from bot.build import Kit, build
 from bot.commands.refuse import Refuse
+from bot.gateways import by_sms, missing
+from bot.own_settings import nobodys
 from bot.running import Running
 from bot.settings import Settings
 from bot.site import serve, site
 from services.cabinets.loading import WrongProfile, load_all
+from services.cabinets.profile import Cabinet
 from services.gateways.sandbox import Sandbox
 from services.passwords import Passwords
-from services.ports import Acquirer, Sms, UnitOfWork
+from services.ports import Acquirer, UnitOfWork
 from storage.database import open_database
 from storage.schema import migrate, migrated
 
@@ -37,16 +41,13 @@ async def command(_: argparse.Namespace) -> int:
     return 0
 
 
-async def serve_until_stopped(settings: Settings, sms: Sms | None = None) -> None:
-    """Serve residents until SIGTERM; Refuse when the schema is old. `sms` is the gateway of short messages."""
+async def serve_until_stopped(settings: Settings) -> None:
+    """Serve residents until SIGTERM; Refuse when the schema is old."""
     await prepare(settings)
     database = open_database(settings.database_url, synchronous=settings.sqlite_synchronous)
     await database.start()
     salt = await database.run(vk_salt)
-    kit = build(
-        settings, database=database, acquirers=acquirers(settings), sms=sms, vk_salt=salt, texting=sms is not None
-    )
-    await _serve(kit)
+    await _serve(build(settings, database=database, acquirers=acquirers(settings), vk_salt=salt, texting=False))
 
 
 def problems(settings: Settings) -> list[str]:
@@ -60,33 +61,32 @@ def problems(settings: Settings) -> list[str]:
         found.append("no messenger: set KABINET_TELEGRAM_TOKEN or KABINET_VK_TOKEN (or try `kabinet demo`)")
     if settings.vk_token and not settings.vk_group_id:
         found.append("KABINET_VK_GROUP_ID is missing: the number of the community of KABINET_VK_TOKEN")
-    if not settings.smtp_url:
-        found.append("KABINET_SMTP_URL is missing: the cabinets confirm e-mail addresses by letters")
-    found += [
-        f"{slug} sends codes by SMS, which this release cannot: leave it out of KABINET_CABINETS"
-        for slug in _by_sms(settings)
-    ]
-    return found
+    cabinets = profiles(settings)
+    lacking = [problem for cabinet in cabinets.values() for problem in wiring.missing(settings, cabinet)]
+    return [*found, *missing(settings, cabinets), *lacking]
 
 
-def _by_sms(settings: Settings) -> list[str]:
-    """Return the cabinets whose residents would wait for an SMS; a wrong profile is told of elsewhere."""
+def profiles(settings: Settings) -> dict[str, Cabinet]:
+    """Load the profiles; none where one is wrong, of which others tell."""
     try:
-        cabinets = load_all(settings.slugs()).values()
+        return load_all(settings.slugs())
     except WrongProfile:
-        return []
-    return [
-        cabinet.slug
-        for cabinet in cabinets
-        if cabinet.registration.confirmation == "sms" or "phone" in cabinet.recovery.by
-    ]
+        return {}
 
 
 def unused(settings: Settings) -> list[str]:
-    """Say which settings do nothing in this release, so that nobody relies on them."""
-    if not settings.sms_url:
+    """Say which settings do nothing, so that nobody relies on them."""
+    cabinets = profiles(settings)
+    if not cabinets:
         return []
-    return ["KABINET_SMS_URL is set, but this release delivers nothing by SMS: letters alone carry codes"]
+    idle = [f"{name} is set, but there is no such cabinet or setting" for name in _nobodys(settings, cabinets)]
+    if settings.sms_url and not any(by_sms(cabinet) for cabinet in cabinets.values()):
+        idle.append("KABINET_SMS_URL is set, but no cabinet that is served sends SMS: letters alone carry codes")
+    return idle
+
+
+def _nobodys(settings: Settings, cabinets: dict[str, Cabinet]) -> list[str]:
+    return nobodys(settings, cabinets, {name.upper() for name in Settings.model_fields})
 
 
 async def prepare(settings: Settings) -> None:

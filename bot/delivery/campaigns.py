@@ -2,13 +2,15 @@
 
 import asyncio
 import logging
+import math
+import time
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
 
 from bot.delivery.drawing import Drawing
 from bot.delivery.elsewhere import Elsewhere
 from bot.delivery.post import Desk, Post
-from bot.delivery.progress import Progress
+from bot.delivery.progress import BATCH, Progress
 from bot.delivery.sender import ChannelSender
 from bot.delivery.together import knowing
 from fsm.press import screen
@@ -22,9 +24,11 @@ from services.model.campaigns import Addressees, Campaign, CampaignState, Spot
 from services.ports import UnitOfWork, Urgency
 
 log = logging.getLogger(__name__)
-BATCH, LEAST = 200, 50
-"""Notices looked at in one transaction, at most and where a channel has little room."""
-PAUSE, IDLE = 0.1, 2.0
+LEAST = 20
+"""Notices looked at in one transaction, at least."""
+TURN = 0.02
+"""Seconds that a transaction may take: in SQLite dialogs wait for it."""
+GAP, PAUSE, IDLE = 0.01, 0.1, 2.0
 REFILL = 4
 """A channel gets more when this part of what may wait for it has gone: few big batches, not many small ones."""
 AT_ONCE, SLICES = 50, 10
@@ -44,11 +48,12 @@ class Batch:
 
 @dataclass(frozen=True, slots=True)
 class Done:
-    """What became of a batch: how many were `seen`, up to which notice, and for which there was no room."""
+    """What became of a batch: how many were `seen`, up to which, for which there was no room, how long it took."""
 
     seen: int
     upto: Spot
     left: dict[str, Spot]
+    seconds: float = math.inf
 
 
 def nobody() -> None:
@@ -83,7 +88,7 @@ class Campaigner:
             except Exception as error:  # noqa: BLE001 - the database may be away for a while
                 log.warning("campaigns wait: %s", type(error).__name__)
                 self.busy = False
-            await asyncio.sleep(PAUSE if done or self.busy else IDLE)
+            await asyncio.sleep(GAP if done else PAUSE if self.busy else IDLE)
 
     async def step(self) -> int:
         """Do the next piece of every campaign at work; return how many notices and slices there were."""
@@ -137,9 +142,11 @@ class Campaigner:
         channels = progress.ready([name for name in rooms if self._senders[name].lane.room], now)
         if not channels:
             return 0
-        most = min(BATCH, max(LEAST, sum(rooms[name] for name in channels)))
+        most = min(progress.most, max(LEAST, sum(rooms[name] for name in channels)))
         batch = Batch(campaign_id, channels, dict(rooms), progress.start(channels), most)
         done = await self._post.run(lambda uow, desk: self._send(uow, desk, batch), Urgency.BULK)
+        if done.seen:
+            progress.most = min(BATCH, max(LEAST, int(done.seen * TURN / done.seconds)))
         progress.looked(channels, done.upto, done.left)
         if done.seen < most:
             progress.ended(channels, done.left, now)
@@ -161,7 +168,7 @@ class Campaigner:
 
     def _send(self, uow: UnitOfWork, desk: Desk, batch: Batch) -> Done:
         """Settle a batch; the campaign is held, so whoever stops it now stops what comes after."""
-        campaign, now = uow.campaigns.hold(batch.campaign_id), desk.now
+        campaign, now, began = uow.campaigns.hold(batch.campaign_id), desk.now, time.perf_counter()
         if campaign is None or campaign.state is not RUNNING:
             return Done(0, batch.after, {})
         whom = addressees(self._cabinets[campaign.cabinet], campaign, KINDS[campaign.kind].rule)
@@ -175,7 +182,7 @@ class Campaigner:
         settle(uow, campaign.id, settled, now)
         if len(dues) < batch.most and self._over(uow, campaign.id, whom):
             uow.campaigns.move(campaign.id, (RUNNING,), CampaignState.DONE, now)
-        return Done(len(dues), dues[-1].spot if dues else batch.after, drawing.left)
+        return Done(len(dues), dues[-1].spot if dues else batch.after, drawing.left, time.perf_counter() - began)
 
     @staticmethod
     def _over(uow: UnitOfWork, campaign_id: int, whom: Addressees) -> bool:

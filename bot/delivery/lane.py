@@ -24,6 +24,11 @@ class Lane:
         return max(0, self._bulk.ahead - int(sum(self._held.values())))
 
     @property
+    def busy(self) -> bool:
+        """Whether notices are held."""
+        return bool(self._held)
+
+    @property
     def ahead(self) -> int:
         """How many may wait here at most."""
         return self._bulk.ahead

@@ -6,6 +6,8 @@ from dataclasses import dataclass, field
 
 from services.model.campaigns import FIRST, Spot
 
+BATCH = 100
+"""Notices looked at in one transaction, at most."""
 SOON_SECONDS, AGAIN_SECONDS = 5.0, 300.0
 """A channel that was through goes on after some seconds, since notices fall due all the time; and begins anew after
 minutes, since one that had no luck elsewhere may be for it now."""
@@ -22,8 +24,9 @@ class Place:
 
 @dataclass(slots=True)
 class Progress:
-    """The places of the channels in one campaign."""
+    """The places of the channels in one campaign. `most`: how many notices of it fit into one short transaction."""
 
+    most: int = BATCH
     places: dict[str, Place] = field(default_factory=dict)
 
     def ready(self, channels: Iterable[str], now: float) -> list[str]:

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from handlers.campaigns.announcement import Announcement
 from handlers.campaigns.bills import BillDue, NewBill
+from handlers.campaigns.events import Answered, Decided, Paid
 from handlers.campaigns.interruption import Interruption
 from handlers.campaigns.kind import Kind
 from handlers.campaigns.readings import ReadingsLast, ReadingsLater, ReadingsOpen
@@ -14,4 +15,7 @@ BY_EMPLOYEES: tuple[Kind, ...] = (Announcement(), Interruption())
 
 BY_CLOCK: tuple[Kind, ...] = (ReadingsOpen(), ReadingsLast(), ReadingsLater(), Verification(), NewBill(), BillDue())
 
-KINDS: Mapping[str, Kind] = {kind.name: kind for kind in (*BY_EMPLOYEES, *BY_CLOCK)}
+OF_EVENTS: tuple[Kind, ...] = (Paid(), Answered(), Decided())
+"""Told when they happen; what no chat takes comes here again."""
+
+KINDS: Mapping[str, Kind] = {kind.name: kind for kind in (*BY_EMPLOYEES, *BY_CLOCK, *OF_EVENTS)}

@@ -11,8 +11,10 @@ from handlers.appeals.told import answered_view, closed_view
 from handlers.staff.ticket import ticket_of
 from handlers.world import World
 from services import tickets
+from services.campaigns.events import ANSWERED
 from services.correspondence import THREADS
 from services.decisions import DECIDED
+from services.model.campaigns import Event
 from services.model.staff import Employee
 from services.model.tickets import OPEN, Ticket, TicketState
 from services.tickets import Moment
@@ -97,8 +99,9 @@ class CloseThread(Plain[Which, World]):
 
 
 def tell(world: World, ticket: Ticket, view: View) -> None:
-    """Tell the resident in every chat that they are in; who has left all of them, where they wrote from."""
+    """Tell the resident in every chat that they are in, else outside; who has left them all, where they wrote from."""
     if ticket.resident_id is not None and world.uow.chats.of_resident(ticket.resident_id):
-        world.told.append((ticket.resident_id, view))
+        event = Event(ticket.cabinet, ANSWERED, ticket.resident_id, ticket.id, world.key)
+        world.events.append((event, view))
     else:
         world.told_chats.append((ticket.chat, view))

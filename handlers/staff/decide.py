@@ -6,12 +6,15 @@ from dataclasses import dataclass
 from fsm.dialog import Answers, Go, Plain, Redo, Step
 from fsm.field import Choice, Option, Samples
 from fsm.view import Role, Text, View
+from handlers.billing import look_up
 from handlers.fields import Line, said
 from handlers.staff.ticket import WAITS, ticket_of
 from handlers.staff.told import approved_view, rejected_view
 from handlers.world import World
 from services import decisions
+from services.campaigns import events
 from services.decisions import DECIDED, Desk
+from services.model.campaigns import Event
 from services.model.staff import Employee
 from services.model.tickets import Ticket
 from services.refusal import Refusal
@@ -62,11 +65,12 @@ class Approve(Plain[Which, World]):
         if found is None:
             return Go(screen="staff")
         employee, ticket = found
+        look_up(world, ticket)
         done = decisions.approve(world.uow, _desk(world, employee), ticket)
         if isinstance(done, Refusal):
             return Redo(Text(done.reason, done.args))
         world.called = True
-        world.told_chats.append((ticket.chat, approved_view(ticket)))
+        _tell(world, ticket, approved_view(ticket))
         world.told += [(other, View(paragraphs=(Text("linked.other"),))) for other in done]
         return Go(screen="staff_kind", arg=ticket.kind, toast=Text("staff.approved"))
 
@@ -102,8 +106,17 @@ class Reject(Plain[Which, World]):
         refused = decisions.reject(world.uow, _desk(world, employee), ticket, reason)
         if refused:
             return Redo(Text(refused.reason, refused.args))
-        world.told_chats.append((ticket.chat, rejected_view(ticket, reason)))
+        _tell(world, ticket, rejected_view(ticket, reason))
         return _after(ticket)
+
+
+def _tell(world: World, ticket: Ticket, view: View) -> None:
+    """Tell in the chat where it was asked; a resident who is known there no more hears by the other ways."""
+    if ticket.resident_id is None:
+        world.told_chats.append((ticket.chat, view))
+    else:
+        event = Event(ticket.cabinet, events.DECIDED, ticket.resident_id, ticket.id, world.key, ticket.chat)
+        world.events.append((event, view))
 
 
 def _after(ticket: Ticket) -> Go:

@@ -19,3 +19,6 @@ notice-bills_off = Do not tell of bills
 campaign-kind-verification = Verification of meters
 campaign-kind-bill = A new bill
 campaign-kind-bill_due = A bill is due
+campaign-kind-payment = A payment
+campaign-kind-answered = An answer to an appeal
+campaign-kind-decided = A decided application

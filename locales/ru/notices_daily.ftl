@@ -20,3 +20,6 @@ notice-bills_off = Не сообщать о счетах
 campaign-kind-verification = Поверка счётчиков
 campaign-kind-bill = Новый счёт
 campaign-kind-bill_due = Срок оплаты
+campaign-kind-payment = Платёж
+campaign-kind-answered = Ответ на обращение
+campaign-kind-decided = Решение по заявке

@@ -2,15 +2,17 @@
 
 from typing import Annotated, Literal
 
-from pydantic import Field, model_validator
+from pydantic import AfterValidator, Field, model_validator
 
 from services.cabinets.access import Access, Linking
+from services.cabinets.billing import Billing
 from services.cabinets.documents import Document
 from services.cabinets.money import Payment
 from services.cabinets.part import Filled, Part, Slug, shaped
 from services.cabinets.people import Entry, Password, Recovery, Registration
 from services.cabinets.service import Appeals, Contracts, Quiet, Subscriptions
 from services.cabinets.utility import AccountNumber, Bills, Provider, Readings
+from services.text.postal import checked
 
 Disclosure = Literal["full", "masked", "none"]
 Channel = Literal["telegram", "vk", "page", "terminal"]
@@ -30,8 +32,9 @@ class Contacts(Part):
 class MailSender(Part):
     """Who the cabinet's letters come from (R9)."""
 
-    sender: Annotated[str, shaped(r"[^@\s]+@[^@\s]+", "an address, such as lk@example.org")]
+    sender: Annotated[str, shaped(r"[^@\s]+@[^@\s]+", "an address, such as lk@example.org"), AfterValidator(checked)]
     name: Filled
+    reply_to: Annotated[str, AfterValidator(checked)] = ""
     subject: str = "Подтверждение регистрации"
 
 
@@ -54,6 +57,7 @@ class Cabinet(Part):
     documents: tuple[Document, ...] = ()
     readings: Readings
     bills: Bills = Bills()
+    billing: Billing = Billing()
     payment: Payment = Payment()
     appeals: Appeals = Appeals()
     contracts: Contracts = Contracts()

@@ -17,13 +17,16 @@ class Requisites(Part):
     """Bank requisites for the payment QR of ГОСТ Р 56042-2014; check digits are verified at start."""
 
     name: Annotated[str, Field(min_length=1, max_length=160)]
-    personal_acc: Annotated[str, shaped(r"[1-9]\d{4}[0-9ABCEHKMPTX]\d{14}", "20 digits")]
+    personal_acc: Annotated[str, shaped(r"(03|[1-9]\d)\d{3}[0-9ABCEHKMPTX]\d{14}", "20 digits")]
     bank_name: Annotated[str, Field(min_length=1, max_length=45)]
     bic: Annotated[str, shaped(r"\d{9}", "9 digits")]
     corresp_acc: Annotated[str, shaped(r"\d{20}|0", "20 digits, or 0")]
     inn: Annotated[str, shaped(r"\d{10}(\d{2})?", "10 or 12 digits")]
     kpp: Annotated[str, shaped(r"(\d{9})?", "9 digits")] = ""
+    cbc: Annotated[str, shaped(r"(\d{20})?", "20 digits")] = ""
+    oktmo: Annotated[str, shaped(r"(\d{8}|\d{11})?", "8 or 11 digits")] = ""
     purpose: Annotated[str, Field(max_length=160)] = "Оплата за {period}, л/с {account}"
+    period: Literal["MMYYYY", "MM.YYYY"] = "MMYYYY"
     encoding: Literal["windows-1251", "utf-8", "koi8-r"] = "utf-8"
 
 

@@ -36,7 +36,7 @@ def again(  # noqa: PLR0913, PLR0917 - whom, where, when
         listed=True, ends_at=_end(cabinet, zone, now),
     )  # fmt: skip
     campaign = uow.campaigns.add(wanted, f"clock:{cabinet.slug}:{LATER}:{period}:{zone}")
-    uow.notices.again(campaign, resident_id, at)
+    uow.singles.again(campaign, resident_id, at)
     uow.campaigns.move(campaign.id, (CampaignState.DONE,), CampaignState.RUNNING, now)
 
 

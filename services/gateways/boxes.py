@@ -55,7 +55,7 @@ class DemoSmsBox:
         self._kept: deque[tuple[str, Shown]] = deque(maxlen=most)
         self._number = 0
 
-    async def send(self, phone: str, text: str, key: str) -> None:
+    async def send(self, phone: str, text: str, key: str, *, again: bool = False) -> None:
         """Put a message into the box."""
         if any(known == key for known, _ in self._kept):
             return

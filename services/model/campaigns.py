@@ -105,6 +105,21 @@ class Addressees:
     consent: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Event:
+    """What happened to whom: `subject` is the payment or the ticket, `turn` names this one event of it for ever.
+
+    `chat` is where it began, and is told alone as long as it can be reached.
+    """
+
+    cabinet: str
+    kind: str
+    resident_id: int
+    subject: int
+    turn: str
+    chat: Chat | None = None
+
+
 class NoticeState(StrEnum):
     """A notice is due until it is handed over, left out, or could not arrive; `elsewhere`: no chat takes it."""
 

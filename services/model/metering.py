@@ -77,11 +77,12 @@ class Meter:
 
 
 class ReadingState(StrEnum):
-    """`active` counts; `replaced` was corrected later; `disputed` waits for an employee."""
+    """`active` counts; `replaced` was corrected later; `disputed` waits for an employee; `rejected` by billing."""
 
     ACTIVE = "active"
     REPLACED = "replaced"
     DISPUTED = "disputed"
+    REJECTED = "rejected"
 
 
 @dataclass(frozen=True, slots=True)

@@ -160,6 +160,8 @@ def requisites(cabinet: Cabinet, account: Account, amount: Money | None, period:
         ("bank_name", known.bank_name),
         ("bic", known.bic),
         ("corresp_acc", "" if known.corresp_acc == "0" else known.corresp_acc),
+        ("cbc", known.cbc),
+        ("oktmo", known.oktmo),
         ("purpose", purpose),
         ("account", account.number),
         ("amount", amount),

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any, Protocol
 
-from services.model.campaigns import FIRST, Addressees, Campaign, CampaignState, Due, Settled, Spot, Tally
+from services.model.campaigns import FIRST, Addressees, Campaign, CampaignState, Due, Event, Settled, Spot, Tally
 
 
 class Campaigns(Protocol):
@@ -49,9 +49,6 @@ class Notices(Protocol):
         The campaign's `reached`, `listed` and `total` are brought up to date.
         """
 
-    def again(self, campaign: Campaign, resident_id: int, at: datetime) -> None:
-        """Let a resident be told at that moment, whether this is the first time or not."""
-
     def due(
         self, campaign_id: int, addressees: Addressees, now: datetime, limit: int, after: Spot = FIRST
     ) -> Sequence[Due]:
@@ -74,3 +71,13 @@ class Notices(Protocol):
 
     def purge(self, before: datetime, limit: int) -> int:
         """Delete notices of campaigns that ended before then, at most so many; return how many."""
+
+
+class Singles(Protocol):
+    """Notices of one resident that stand on no list."""
+
+    def again(self, campaign: Campaign, resident_id: int, at: datetime) -> None:
+        """Let a resident be told at that moment, whether this is the first time or not."""
+
+    def keep(self, campaign: Campaign, event: Event, told: Settled, now: datetime) -> bool:
+        """Store the notice of one event as it was told, or due; False when it is there already."""

@@ -5,11 +5,12 @@ from datetime import datetime
 from enum import IntEnum
 from typing import Protocol, TypeVar
 
-from services.ports.campaigns import Campaigns, Notices
+from services.ports.campaigns import Campaigns, Notices, Singles
 from services.ports.figures import Figures
 from services.ports.journeys import Journeys
 from services.ports.money import Payments
 from services.ports.queues import Calls, Inbox, Marks, Outbox
+from services.ports.reports import Acquaintances, Reports
 from services.ports.residents import Attempts, Chats, Residents, Tokens
 from services.ports.service import Consents, Files, Staff, Subscriptions, Tickets
 from services.ports.utility import Accounts, BillingBook, Bills, Meters, Readings
@@ -48,8 +49,11 @@ class UnitOfWork(Protocol):
     subscriptions: Subscriptions
     campaigns: Campaigns
     notices: Notices
+    singles: Singles
     figures: Figures
     journeys: Journeys
+    reports: Reports
+    acquaintances: Acquaintances
 
 
 class Urgency(IntEnum):

@@ -20,6 +20,7 @@ class Letter:
     sender_name: str
     message_id: str
     unsubscribe: str = ""
+    reply_to: str = ""
 
 
 class Undeliverable(Exception):
@@ -44,8 +45,8 @@ class Mail(Protocol):
 class Sms(Protocol):
     """Sends short messages."""
 
-    async def send(self, phone: str, text: str, key: str) -> None:
+    async def send(self, phone: str, text: str, key: str, *, again: bool = False) -> None:
         """Hand over one message to a number in E.164; the same key is the same message.
 
-        Unavailable to try later, Undeliverable for good.
+        `again`: an earlier try may have got through. Unavailable to try later, Undeliverable for good.
         """

@@ -17,6 +17,8 @@ MANDATORY = 5
 MANDATORY_BYTES = 300
 PURPOSE = 160
 HOUSING = "02"
+LIMITS = {"Name": 160, "BankName": 45, "Sum": 18, "Purpose": PURPOSE, "PayeeINN": 12, "KPP": 9, "CBC": 20, "OKTMO": 11}
+"""The most signs of fields; those of accounts and of the BIC are fixed and checked with their digits."""
 # Older code pages lack the typographer's signs; banks write these instead.
 PLAIN = str.maketrans({"«": '"', "»": '"', "“": '"', "”": '"', "„": '"', "–": "-", "—": "-", "−": "-", "№": "N"})
 Fields = tuple[tuple[str, str], ...]
@@ -35,12 +37,15 @@ def payload(
     """Return the bytes of the QR in the profile's encoding, or why there can be none: a wrong one loses money."""
     if problems(requisites) or (amount is not None and amount.kopecks <= 0):
         return Refusal("pay.qr_wrong")
-    fields = _payee(requisites) + _order(amount, purpose, account_number, period)
-    cleaned = tuple((key, _written(value, requisites.encoding)) for key, value in fields if value)
-    separator = next((sign for sign in SEPARATORS if not any(sign in value for _, value in cleaned)), None)
-    if separator is None or not all(value for _, value in cleaned[:MANDATORY]):
-        return Refusal("pay.qr_wrong")
-    return _encoded(cleaned, separator, requisites.encoding)
+    fields = _payee(requisites) + _order(requisites, amount, purpose, account_number, period)
+    made = _encoded(_cleaned(fields, requisites.encoding), requisites.encoding)
+    return made if isinstance(made, bytes) else Refusal("pay.qr_wrong")
+
+
+def trouble(requisites: Requisites) -> str:
+    """Tell the operator why right requisites can give no QR; nothing where they can."""
+    made = _encoded(_cleaned(_payee(requisites), requisites.encoding), requisites.encoding)
+    return "" if isinstance(made, bytes) else made
 
 
 def _payee(requisites: Requisites) -> Fields:
@@ -55,24 +60,39 @@ def _payee(requisites: Requisites) -> Fields:
     )
 
 
-def _order(amount: Money | None, purpose: str, account_number: str, period: Period) -> Fields:
+def _order(requisites: Requisites, amount: Money | None, purpose: str, account_number: str, period: Period) -> Fields:
+    dot = "." if requisites.period == "MM.YYYY" else ""
     return (
+        ("CBC", requisites.cbc),
+        ("OKTMO", requisites.oktmo),
         ("Sum", str(amount.kopecks) if amount else ""),
         ("Purpose", purpose[:PURPOSE]),
         ("PersAcc", account_number),
-        ("PaymPeriod", f"{period.month:02d}{period.year:04d}"),
+        ("PaymPeriod", f"{period.month:02d}{dot}{period.year:04d}"),
         ("TechCode", HOUSING),
     )
 
 
-def _encoded(fields: Fields, separator: str, encoding: str) -> bytes | Refusal:
+def _cleaned(fields: Fields, encoding: str) -> Fields:
+    return tuple((key, _written(value, encoding)) for key, value in fields if value)
+
+
+def _encoded(fields: Fields, encoding: str) -> bytes | str:
+    """Return the bytes, or in words which rule of the standard cannot be kept."""
+    separator = next((sign for sign in SEPARATORS if not any(sign in value for _, value in fields)), "")
+    empty = next((key for key, value in fields if not value), "")
+    long = next((key for key, value in fields if len(value) > LIMITS.get(key, len(value))), "")
+    if empty or long or not separator:
+        return f"{empty} is empty" if empty else f"{long} is too long" if long else "every separator occurs in a value"
     parts = [f"ST0001{ENCODINGS[encoding]}", *(f"{key}={value}" for key, value in fields)]
     try:
         block = separator.join(parts[: MANDATORY + 1]).encode(encoding)
         whole = separator.join(parts).encode(encoding)
-    except UnicodeEncodeError:
-        return Refusal("pay.qr_wrong")
-    return Refusal("pay.qr_wrong") if len(block) > MANDATORY_BYTES else whole
+    except UnicodeEncodeError as error:
+        return f"{encoding} has no {error.object[error.start]!r}"
+    if len(block) > MANDATORY_BYTES:
+        return f"name and bank_name are too long: {len(block)} bytes of {MANDATORY_BYTES} in {encoding}"
+    return whole
 
 
 def _written(text: str, encoding: str) -> str:

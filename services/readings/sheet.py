@@ -82,7 +82,7 @@ def sheet_of(uow: UnitOfWork, cabinet: Cabinet, account: Account, now: datetime)
     rules, today = cabinet.readings, now.astimezone(ZoneInfo(account.zone)).date()
     period = windows.period_for(today, rules.window)
     opens, closes = windows.dates(period, rules.window)
-    current = {(item.meter_id, item.scale): item for item in uow.readings.in_period(account.id, period)}
+    current = {(item.meter_id, item.scale): item for item in _given(uow, account.id, period)}
     ours = _ours(uow, account, period)
     meters = (
         OpenMeter(
@@ -100,8 +100,13 @@ def sheet_of(uow: UnitOfWork, cabinet: Cabinet, account: Account, now: datetime)
 
 def complete(uow: UnitOfWork, account_id: int, period: Period) -> bool:
     """Tell whether residents have given a value of this period for every meter that they read."""
-    given = {item.meter_id for item in uow.readings.in_period(account_id, period)}
+    given = {item.meter_id for item in _given(uow, account_id, period)}
     return bool(given) and all(item.id in given for item in uow.meters.of_account(account_id) if not _reason(item))
+
+
+def _given(uow: UnitOfWork, account_id: int, period: Period) -> list[Reading]:
+    """Return what was given for a period; what billing has rejected is to be given anew."""
+    return [item for item in uow.readings.in_period(account_id, period) if item.state != ReadingState.REJECTED]
 
 
 def _reason(meter: Meter) -> str:

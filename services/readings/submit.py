@@ -3,6 +3,7 @@
 from collections.abc import Collection, Iterator, Mapping
 from datetime import datetime
 
+from services.billing.reporting import report_readings
 from services.cabinets.profile import Cabinet
 from services.cabinets.utility import Readings
 from services.model.metering import Account, Reading, ReadingState, Sheet
@@ -39,7 +40,9 @@ def submit(  # noqa: PLR0913, PLR0917 - one submission, spelled out: who, where,
         for item, scale in _scales(sheet)
         if _at(scale) in values
     )
-    return uow.readings.submit(Sheet(0, account.id, resident.id, sheet.period, chat.channel, now, readings), key)
+    stored = uow.readings.submit(Sheet(0, account.id, resident.id, sheet.period, chat.channel, now, readings), key)
+    report_readings(uow, cabinet, stored, now)
+    return stored
 
 
 def _scales(sheet: OpenSheet) -> Iterator[tuple[OpenMeter, OpenScale]]:

@@ -21,7 +21,7 @@ from sqlalchemy import (
 
 from services.model.campaigns import FIRST, Addressees, Campaign, Due, NoticeState, Settled, Spot
 from services.model.journeys import ending, reason_of, trail_of
-from storage.dialects import Insert, each, fresh, of
+from storage.dialects import Insert, each, of
 from storage.repositories.addressees import fitting, reachable, wanting
 from storage.repositories.journeys import LINE
 from storage.repositories.spreading import due_of
@@ -72,21 +72,6 @@ EXPIRE = (
     .where(notice.c.id.in_(UNTOLD))
     .values(state=NoticeState.SKIPPED, reason=bindparam("why"), done_at=bindparam("now"))
 )
-AGAIN = fresh(notice, ONCE, "id")
-MORE = update(campaign).where(campaign.c.id == bindparam("campaign")).values(total=campaign.c.total + 1)
-# Told before, it is told once more: a notice of its own in every count.
-ONCE_MORE = (
-    update(notice)
-    .where(
-        notice.c.resident_id == bindparam("who"), notice.c.kind == bindparam("of_kind"), notice.c.subject == 0,
-        notice.c.period == bindparam("in_turn"),
-    )
-    .values(state=NoticeState.DUE, due_at=bindparam("at"), reason="", parcel_id=None, trail="")
-)  # fmt: skip
-WAS_DUE = select(notice.c.state).where(
-    notice.c.resident_id == bindparam("who"), notice.c.kind == bindparam("of_kind"), notice.c.subject == 0,
-    notice.c.period == bindparam("in_turn"),
-)  # fmt: skip
 ENDED = select(campaign.c.id).where(over, campaign.c.changed_at < bindparam("before"))
 OLD = select(notice.c.id).where(notice.c.campaign_id.in_(ENDED)).limit(bindparam("most"))
 PURGE = delete(notice).where(notice.c.id.in_(OLD))
@@ -106,19 +91,6 @@ class SqlNotices:
         stands = {"upto": last or campaign.reached, "is_over": last is None, "more": added}
         self.connection.execute(LISTED, {"campaign": campaign.id, **stands})
         return added
-
-    def again(self, campaign: Campaign, resident_id: int, at: datetime) -> None:
-        """Let a resident be told at that moment, whether this is the first time or not."""
-        which = {"who": resident_id, "of_kind": campaign.kind, "in_turn": campaign.turn}
-        state = self.connection.execute(WAS_DUE, which).scalar()
-        if state is None:
-            new = {"resident_id": resident_id, "kind": campaign.kind, "subject": 0, "period": campaign.turn}
-            rest = {"campaign_id": campaign.id, "state": NoticeState.DUE, "reason": "", "channel": "", "chat_id": ""}
-            self.connection.execute(of(self.connection, AGAIN), {**new, **rest, "due_at": at})
-        else:
-            self.connection.execute(ONCE_MORE, {**which, "at": at})
-        if state != NoticeState.DUE:
-            self.connection.execute(MORE, {"campaign": campaign.id})
 
     def due(
         self, campaign_id: int, addressees: Addressees, now: datetime, limit: int, after: Spot = FIRST

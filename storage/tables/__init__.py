@@ -1,6 +1,6 @@
 """Tables by theme; importing this package makes the metadata complete."""
 
 from storage.columns import metadata
-from storage.tables import billing, campaigns, metering, people, queues, service
+from storage.tables import billing, campaigns, metering, people, queues, reports, service
 
-__all__ = ["billing", "campaigns", "metadata", "metering", "people", "queues", "service"]
+__all__ = ["billing", "campaigns", "metadata", "metering", "people", "queues", "reports", "service"]

@@ -43,6 +43,8 @@ def test_an_unknown_profile_names_those_that_ship():
         ('slug = "esk"', 'slug = "ESK 1"', "x.toml: slug: "),
         ('hotline = "8', 'hotlin = "8', "x.toml: contacts.hotlin: there is no such key; did you mean hotline?"),
         ('hotline = "8', 'hotlin = "8', "x.toml: contacts.hotline: this key is missing"),
+        ('sender = "mup', 'sender = "муп', "x.toml: mail.sender: should be an address that every mail server takes"),
+        ('sender = "mup', 'reply_to = "a@b@c"\nsender = "mup', "x.toml: mail.reply_to: should be an address that"),
         ("example = '00012345'", "example = '12'", "x.toml: account_number: the example does not fit"),
         ('zone = "Europe/Moscow"', 'zone = "Europe/Mars"', "x.toml: providers.0.zone: no such time zone: Europe/Mars"),
         ("{ start = 15, end = 25 }", "{ start = 0, end = 25 }", "x.toml: readings.window.start: "),

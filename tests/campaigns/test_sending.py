@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from bot.channels.card import Card
 from bot.channels.channel import Blocked
-from bot.delivery.campaigns import BATCH
+from bot.delivery.progress import BATCH
 from bot.delivery.recovery import Recovery
 from services.model.campaigns import Audience, CampaignState
 from services.model.metering import Access
@@ -46,7 +46,7 @@ async def test_a_batch_is_small_and_the_next_waits_until_it_has_arrived():
         assert [await place.campaigner.step(), await place.campaigner.step()] == [BATCH, 0]
         arrives.set()
         await place.kit.senders["inside"].drained()
-        assert await place.campaigner.step() == BATCH
+        assert 0 < await place.campaigner.step() <= BATCH
 
 
 async def test_residents_of_another_company_hear_nothing():

@@ -34,7 +34,7 @@ class Texts:
     def __init__(self, *refusing: str) -> None:
         self.refusing, self.sent, self.faults = refusing, [], []
 
-    async def send(self, phone: str, text: str, key: str) -> None:
+    async def send(self, phone: str, text: str, key: str, *, again: bool = False) -> None:
         if self.faults:
             raise self.faults.pop(0)
         if phone in self.refusing:

@@ -1,4 +1,4 @@
-"""A setting that does nothing in this release is named by the doctor and at start."""
+"""A setting that does nothing is named by the doctor and at start."""
 
 from pydantic import SecretStr
 
@@ -11,9 +11,9 @@ def settings(**given):
     return Settings(database_url="sqlite+aiosqlite:///:memory:", cabinets="esk", **given)
 
 
-def test_an_sms_gateway_is_said_to_deliver_nothing():
+def test_an_sms_gateway_is_said_to_deliver_nothing_where_no_cabinet_sends_sms():
     assert unused(settings()) == []
-    assert "delivers nothing by SMS" in unused(settings(sms_url=SecretStr("smsc://login:password@host")))[0]
+    assert "no cabinet that is served sends SMS" in unused(settings(sms_url=SecretStr("smsc://login:password@host")))[0]
     assert "password" not in str(unused(settings(sms_url=SecretStr("smsc://login:password@host"))))
 
 

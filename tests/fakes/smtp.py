@@ -1,13 +1,17 @@
 """A mail server as its own process: no SMTPUTF8, a ledger, a fault plan. `python -m tests.fakes.smtp --port 0 …`.
 
-The announced port is the control port; GET /control/smtp tells the mail port. Methods of the plan are connect, mail,
-rcpt and data; `match` looks at the address; `status` and `body` are the reply, `drop` hangs up.
+The announced port is the control port; GET /control/smtp tells the mail port and, with --tls, the certificate's file.
+Methods of the plan are connect, mail, rcpt and data; `match` looks at the address; `status` and `body` are the reply,
+`drop` hangs up.
 """
 
 import argparse
 import asyncio
+import ssl
+import subprocess
 from email import message_from_bytes, policy
 from email.message import EmailMessage
+from pathlib import Path
 from typing import Any
 
 from aiohttp import web
@@ -65,13 +69,13 @@ class Post:
     async def handle_DATA(self, server: Server, session: Session, envelope: Envelope) -> str:  # noqa: N802
         fault = self._plan.next("data", envelope.rcpt_tos[0])
         if fault is None:
-            return self._keep(session, envelope)
+            return self._keep(server, session, envelope)
         await asyncio.sleep(fault.delay)
         if fault.drop == "after":
-            self._keep(session, envelope)
+            self._keep(server, session, envelope)
         if fault.drop:
             server.cut()
-        return f"{fault.status} {fault.body or ''}" if fault.status else self._keep(session, envelope)
+        return f"{fault.status} {fault.body or ''}" if fault.status else self._keep(server, session, envelope)
 
     async def _spoiled(self, method: str, text: str, server: Server) -> str:
         fault = self._plan.next(method, text)
@@ -82,8 +86,9 @@ class Post:
             server.cut()
         return f"{fault.status} {fault.body or ''}" if fault.status else ""
 
-    def _keep(self, session: Session, envelope: Envelope) -> str:
-        self._ledger.append("letter", **_row(envelope), authenticated=bool(session.authenticated))
+    def _keep(self, server: Server, session: Session, envelope: Envelope) -> str:
+        secure = server.transport.get_extra_info("ssl_object") is not None
+        self._ledger.append("letter", **_row(envelope), authenticated=bool(session.authenticated), secure=secure)
         return OK
 
 
@@ -91,7 +96,7 @@ def _row(envelope: Envelope) -> dict[str, Any]:
     content = envelope.content if isinstance(envelope.content, bytes) else b""
     message = message_from_bytes(content, policy=policy.default)
     assert isinstance(message, EmailMessage)
-    names = ("from", "to", "subject", "message-id", "auto-submitted", "date")
+    names = ("from", "reply-to", "to", "subject", "message-id", "auto-submitted", "date")
     names += ("list-unsubscribe", "list-unsubscribe-post")
     headers = {name: str(message[name] or "") for name in names}
     parts = {kind: message.get_body((kind,)) for kind in ("plain", "html")}
@@ -104,6 +109,8 @@ def _options() -> argparse.Namespace:
     parser = arguments(__doc__ or "")
     parser.add_argument("--user", default="", help="require this login")
     parser.add_argument("--password", default="")
+    parser.add_argument("--tls", choices=("", "starttls", "implicit"), default="")
+    parser.add_argument("--host", default="127.0.0.1", help="the address that the certificate is for")
     return parser.parse_args()
 
 
@@ -115,29 +122,48 @@ def main() -> None:
 
 
 async def _serve(given: argparse.Namespace, post: Post, books: tuple[Ledger, Plan]) -> None:
+    certificate, secure = _certificate(given) if given.tls else (None, None)
+
     def session() -> Server:
         return Server(
             post,
             enable_SMTPUTF8=False,
+            tls_context=secure if given.tls == "starttls" else None,
+            require_starttls=given.tls == "starttls",
             hostname="mail.test",
             authenticator=_authenticator(given) if given.user else None,
             auth_required=bool(given.user),
             auth_require_tls=False,
         )
 
-    mail = await asyncio.get_running_loop().create_server(session, "127.0.0.1", 0)
+    mail = await asyncio.get_running_loop().create_server(
+        session, "127.0.0.1", 0, ssl=secure if given.tls == "implicit" else None
+    )
     port = mail.sockets[0].getsockname()[1]
     app = web.Application()
     add_control(app, *books)
 
     async def where(_request: web.Request) -> web.Response:
-        return web.json_response({"port": port})
+        return web.json_response({"port": port, "ca": str(certificate)})
 
     app.router.add_get("/control/smtp", where)
     runner = web.AppRunner(app, access_log=None)
     await runner.setup()
     await web.TCPSite(runner, "127.0.0.1", given.port).start()
     announce(runner.addresses[0][1])
+
+
+def _certificate(given: argparse.Namespace) -> tuple[Path, ssl.SSLContext]:
+    """Make a certificate that nobody but the test trusts."""
+    folder = given.ledger.parent
+    certificate, key = folder / "certificate.pem", folder / "key.pem"
+    name = ("-subj", "/CN=mail.test", "-addext", f"subjectAltName=IP:{given.host}")
+    curve = ("-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:prime256v1", "-nodes", "-days", "2")
+    files = ("-keyout", str(key), "-out", str(certificate))
+    subprocess.run(("openssl", "req", "-x509", *curve, *name, *files), check=True, capture_output=True)
+    context = ssl.create_default_context(ssl.Purpose.CLIENT_AUTH)
+    context.load_cert_chain(certificate, key)
+    return certificate, context
 
 
 def _authenticator(given: argparse.Namespace) -> Any:

@@ -26,7 +26,17 @@ def send(world: World, params: Params) -> Any:
         return _send(world, params, params.number("peer_id", "user_id"), name).id
     if len(peers) > 100:
         raise invalid("peer_ids")
+    _same_call(world, name, peers)
     return [_result(world, params, peer, name) for peer in peers]
+
+
+def _same_call(world: World, name: int, peers: list[int]) -> None:
+    """Refuse a name that another call to many has: nobody outside VK knows whether it would be taken for a repeat."""
+    known = world.named.get(name, set(peers))
+    if not known.issuperset(peers):
+        raise invalid("random_id", "names another call")
+    if len(peers) > 1:
+        world.named[name] = known
 
 
 def _result(world: World, params: Params, peer: int, name: int) -> dict[str, Any]:

@@ -90,6 +90,7 @@ class World:
         self.files: dict[str, Stored] = {}
         self.uploads: dict[str, Stored] = {}
         self.pressed: dict[str, Pressed] = {}
+        self.named: dict[int, set[int]] = {}
         self.numbers = itertools.count(1)
         self.base = ""
         self.permissions = ["messages", "photos", "docs", "manage"]

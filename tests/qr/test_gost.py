@@ -94,6 +94,39 @@ def test_no_qr_is_made_with_a_wrong_check_digit(good: Requisites, field: str) ->
     assert refused(good.model_copy(update={field: right[:-1] + str((int(right[-1]) + 1) % 10)}))
 
 
+def test_the_month_may_be_written_with_a_dot(good: Requisites) -> None:
+    assert "|PaymPeriod=10.2026|" in said(good.model_copy(update={"period": "MM.YYYY"})).decode()
+
+
+def test_codes_of_the_budget_follow_the_payee_where_the_profile_has_them(good: Requisites) -> None:
+    budget = good.model_copy(update={"cbc": "00000000000000000130", "oktmo": "45382000"})
+    assert "|KPP=773601001|CBC=00000000000000000130|OKTMO=45382000|Sum=" in said(budget).decode()
+
+
+@pytest.mark.parametrize(
+    ("change", "trouble"),
+    [
+        ({"name": "Я" * 100, "bank_name": "Б" * 45}, "name and bank_name are too long: 392 bytes of 300 in utf-8"),
+        ({"name": "水道局", "encoding": "windows-1251"}, "windows-1251 has no '水'"),
+        ({"name": gost.SEPARATORS}, "every separator occurs in a value"),
+        ({"name": "\u202e"}, "Name is empty"),
+        ({"bank_name": "Б" * 46}, "BankName is too long"),
+    ],
+)
+def test_the_operator_is_told_why_there_is_no_qr(good: Requisites, change: dict[str, str], trouble: str) -> None:
+    assert gost.trouble(good.model_copy(update=change)) == trouble
+    assert refused(good.model_copy(update=change))
+
+
+def test_right_requisites_are_no_trouble(good: Requisites) -> None:
+    assert gost.trouble(good) == ""
+
+
+@pytest.mark.parametrize(("amount", "fits"), [(10**18 - 1, True), (10**18, False)])
+def test_a_sum_has_eighteen_digits_at_most(good: Requisites, amount: int, fits: bool) -> None:
+    assert refused(good, Money(amount)) is not fits
+
+
 @pytest.mark.parametrize("kopecks", [0, -1])
 def test_nothing_and_less_cannot_be_paid(good: Requisites, kopecks: int) -> None:
     assert refused(good, Money(kopecks))

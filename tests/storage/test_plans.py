@@ -11,10 +11,11 @@ import pytest
 from sqlalchemy import Connection, Engine, event
 
 from services.model.billing import PaymentState
-from services.model.campaigns import Addressees, Audience, CampaignState, NoticeState, Settled, Tally
+from services.model.campaigns import Addressees, Audience, CampaignState, Event, NoticeState, Settled, Tally
 from services.model.journeys import Outcome
 from services.model.metering import Access, ReadingState
 from services.model.people import ChatState, Purpose
+from services.model.reports import ReportKind, ReportState
 from services.model.tickets import FileState, TicketKind, TicketState
 from services.ports import UnitOfWork
 from storage.database import SqlDatabase
@@ -184,7 +185,10 @@ USES: dict[str, Callable[[UnitOfWork], object]] = {
     "notices.expire": lambda uow: uow.notices.expire(1, "late", NOW, 3),
     "notices.settle": lambda uow: uow.notices.settle([Settled(1, NoticeState.SENT)], NOW),
     "notices.undelivered": lambda uow: uow.notices.undelivered(1, "a", NOW, again=True),
-    "notices.again": lambda uow: uow.notices.again(uow.campaigns.add(world.campaign(), "x"), 1, NOW),
+    "singles.keep": lambda uow: uow.singles.keep(
+        uow.campaigns.add(world.campaign(), "y"), Event("esk", "payment", 1, 7, "x"), Settled(0, NoticeState.DUE), NOW
+    ),
+    "singles.again": lambda uow: uow.singles.again(uow.campaigns.add(world.campaign(), "x"), 1, NOW),
     "journeys.elsewhere": lambda uow: [uow.journeys.elsewhere(1, _whom(audience), 3) for audience in AUDIENCES],
     "journeys.handed": lambda uow: [uow.journeys.handed(1, "mail", _whom(audience)) for audience in AUDIENCES],
     "journeys.take_back": lambda uow: [
@@ -206,6 +210,16 @@ USES: dict[str, Callable[[UnitOfWork], object]] = {
     "figures.pace": lambda uow: uow.figures.pace(1),
     "figures.answered": lambda uow: uow.figures.answered(world.campaign()),
     "figures.keep_answered": lambda uow: uow.figures.keep_answered(1, 2),
+    "reports.add": lambda uow: uow.reports.add(world.report()),
+    "reports.get": lambda uow: uow.reports.get("a"),
+    "reports.of_subject": lambda uow: uow.reports.of_subject(ReportKind.READING, 1),
+    "reports.before": lambda uow: uow.reports.before(world.report()),
+    "reports.move": lambda uow: uow.reports.move("a", (ReportState.NEW,), ReportState.ACCEPTED, NOW),
+    "acquaintances.of_account": lambda uow: uow.acquaintances.of_account(1),
+    "acquaintances.by_ref": lambda uow: uow.acquaintances.by_ref("esk", "a"),
+    "acquaintances.know": lambda uow: uow.acquaintances.know(world.acquaintance()),
+    "acquaintances.meter": lambda uow: uow.acquaintances.meter(1),
+    "acquaintances.know_meter": lambda uow: uow.acquaintances.know_meter(1, "m"),
     "subscriptions.switch": lambda uow: uow.subscriptions.switch(1, "bill", enabled=True),
 }
 

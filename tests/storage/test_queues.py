@@ -160,6 +160,14 @@ async def test_a_call_given_back_is_due_at_its_new_hour(database: SqlDatabase) -
     assert await database.run(lambda uow: uow.calls.claim("b", SOON, LATER, 9)) == [replace(call, tries=1)]
 
 
+async def test_a_call_that_waits_for_its_turn_has_not_been_tried(database: SqlDatabase) -> None:
+    await database.run(lambda uow: uow.calls.plan("mail", "k-1", {}, NOW))
+    (call,) = await database.run(lambda uow: uow.calls.claim("a", NOW, LATER, 9))
+    await database.run(lambda uow: uow.calls.postponed(call.id, SOON, "waits for its turn"))
+    assert await database.run(lambda uow: uow.calls.claim("a", NOW, LATER, 9)) == []
+    assert await database.run(lambda uow: uow.calls.claim("b", SOON, LATER, 9)) == [call]
+
+
 async def test_a_call_that_is_done_or_dead_is_over_and_its_key_stays(database: SqlDatabase) -> None:
     for key in ("k-1", "k-2"):
         await database.run(lambda uow, key=key: uow.calls.plan("mail", key, {}, NOW))  # type: ignore[misc]

@@ -9,6 +9,7 @@ from services.model.consents import Consent
 from services.model.metering import Account, Meter, Reading, ReadingState, Scale, Sheet
 from services.model.people import Chat, Purpose, Resident, Token
 from services.model.periods import Period
+from services.model.reports import Acquaintance, Report, ReportKind, ReportState
 from services.model.staff import Act, Employee
 from services.model.tickets import Author, FileState, Message, StoredFile, Ticket, TicketKind, TicketState
 from services.ports import Incoming, UnitOfWork
@@ -114,6 +115,17 @@ def campaign(audience: Audience = EVERYBODY, kind: str = "announcement", period:
     """Make a draft of a campaign that is not stored."""
     draft, data = CampaignState.DRAFT, {"text": "Ёлка"}
     return Campaign(0, "esk", kind, draft, audience, data, period, False, None, NOW, NOW)
+
+
+def report(account_id: int = 1, subject: int = 1, uid: str = "r-1", meter_id: int = 1) -> Report:
+    """Make a report of readings that is not stored."""
+    new, kind = ReportState.NEW, ReportKind.READING
+    return Report(uid, "esk", kind, account_id, subject, meter_id, new, "", "", NOW, NOW)
+
+
+def acquaintance(account_id: int = 1, ref: str = "a-1") -> Acquaintance:
+    """Make billing's name of an account."""
+    return Acquaintance(account_id, "esk", ref, NOW)
 
 
 def addressees(campaign: Campaign, *, contact: bool = False, mutable: str = "", by_default: bool = True) -> Addressees:

@@ -8,6 +8,7 @@ from bot.calls import letter, notice_letter, notice_sms, sms
 from bot.introduction import COMMANDS
 from bot.registry import dialogs
 from handlers.appeals.reply import STARS
+from handlers.billing import REASONS
 from handlers.campaigns.kinds import KINDS
 from handlers.help import SECTIONS
 from handlers.preferred import LAST, NAMED
@@ -37,7 +38,11 @@ DIALOGS = tuple(dialogs({ESK.slug: ESK}))
 def _requisites() -> Iterable[str]:
     at = datetime(2026, 11, 18, tzinfo=UTC)
     account = Account(1, "esk", "esk", "00012345", "", "", "", "Europe/Moscow", Balance(0), at, closed=False)
-    shown = paying.requisites(ESK, account, Money(100), Period(2026, 11))
+    provider = ESK.providers[0]
+    assert provider.requisites is not None
+    budget = provider.requisites.model_copy(update={"cbc": "0" * 20, "oktmo": "0" * 8})
+    cabinet = ESK.model_copy(update={"providers": (provider.model_copy(update={"requisites": budget}),)})
+    shown = paying.requisites(cabinet, account, Money(100), Period(2026, 11))
     assert shown is not None
     return [name for name, _ in shown.lines]
 
@@ -49,6 +54,7 @@ FAMILIES: Mapping[str, Iterable[str]] = {
     "help.{}.text": SECTIONS,
     "scale.{}": get_args(Zone),
     "reminder.values.{}": ("1", "2", "3"),
+    "billing.reason.{}": (*REASONS, "other"),
     "readings.{}.ask": ODD,
     "readings.{}.why": ODD,
     "readings.{}.yes": ODD - {"less"},

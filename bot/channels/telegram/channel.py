@@ -56,6 +56,11 @@ class Telegram:
         self.pace = Pace(notices_per_second)
         self.bulk = Bulk(self.pace, ahead=max(2, int(AHEAD_SECONDS * notices_per_second)))
 
+    @property
+    def waits(self) -> bool:
+        """Whether calls wait for their turn: only the lane of notices knows."""
+        return False
+
     async def start(self) -> None:
         """Check the token, take polling over, set the bot's card. A network that is away is not a mistake."""
         try:

@@ -10,7 +10,6 @@ from yarl import URL
 from bot.channels.card import VK, Card
 from bot.channels.channel import Content, Event, Ingest
 from bot.channels.notices import Bulk
-from bot.channels.pace import Pace
 from bot.channels.vk.batch import SIZE
 from bot.channels.vk.clients import Clients
 from bot.channels.vk.decode import decode
@@ -64,12 +63,8 @@ class Vk:
         self._uploads = Uploads(self._sender, content)
         self._delivery = Delivery(self._sender, self._uploads, self._clients, Style(plain=plain), salt)
         self.poll: LongPoll | None = None
+        self.pace = self._sender.pace
         self.bulk = Bulk(None, max(SIZE, int(AHEAD_SECONDS * calls_per_second * SIZE)), NOTICES, SIZE)
-
-    @property
-    def pace(self) -> Pace:
-        """The pace of all calls, which processes that serve the same community share."""
-        return self._sender.pace
 
     @property
     def waits(self) -> bool:

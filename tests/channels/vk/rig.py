@@ -45,9 +45,9 @@ class Rig:
         self._tasks: set[asyncio.Task[None]] = set()
         self._came = asyncio.Event()
 
-    def channel(self, token: str = TOKEN, group: int = GROUP, rate: float = 500.0, url: str = "") -> Vk:
-        """Make another channel."""
-        return Vk(token, group, content=content, api_url=url or self.fake.url, calls_per_second=rate)
+    def channel(self, token: str = TOKEN, group: int = GROUP, rate: float = 500.0, url: str = "", salt: int = 0) -> Vk:
+        """Make another channel; cards of another database have another `salt`."""
+        return Vk(token, group, content=content, api_url=url or self.fake.url, calls_per_second=rate, salt=salt)
 
     def phone(self, chat: int = 0) -> VkPhone:
         """Give a resident a phone; a new resident unless named."""

@@ -81,9 +81,9 @@ def _is_list(shown: Shown) -> bool:
 
 
 class Offices(City):
-    """`kabinet run` with five cabinets and a gateway of short messages; employees are let in when first needed."""
+    """`kabinet run` with five cabinets and a provider of SMS; employees are let in when first needed."""
 
-    program, cabinets = "tests.journeys.manuals.product", "smorodina,pes,mef,uk,esk"
+    cabinets = "smorodina,pes,mef,uk,esk"
 
     async def found(self, stack: AsyncExitStack) -> None:
         """Start the fakes."""
@@ -92,9 +92,9 @@ class Offices(City):
         self._desks: dict[tuple[str, str], Desk] = {}
         self._doors: defaultdict[tuple[str, str], asyncio.Lock] = defaultdict(asyncio.Lock)
 
-    def environment(self) -> dict[str, str]:
-        """Tell the product where the fake of the SMS provider is, too."""
-        return super().environment() | {"SMSC_URL": self.fakes["sms"].url}
+    def settings(self) -> dict[str, str]:
+        """Tell the product of the SMS provider, too."""
+        return super().settings() | {"SMS_URL": f"smsc://login:password@smsc.ru?base={self.fakes['sms'].url}"}
 
     def short_messages(self, phone: str) -> list[str]:
         """Return the texts of the SMS to this phone, oldest first."""

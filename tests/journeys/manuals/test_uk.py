@@ -10,6 +10,8 @@ Where the manual leaves something open:
 - Further accounts are not spoken of: a number and a name that employees compare, as at registration.
 """
 
+import asyncio
+
 from services import captcha
 from tests.journeys.conftest import phone_of
 from tests.journeys.crowd import journey
@@ -203,3 +205,41 @@ async def asked(person, number, holder):
     card = await person.phone.say(holder)
     assert "у сотрудника" in card.all_text
     return card.all_text.split("Заявка № ")[1].split(" ")[0]
+
+
+def dialled(person) -> str:
+    """Return the number of a person's mobile as the provider hears it."""
+    return f"7{mobile_of(person)[2:].replace('-', '')}"
+
+
+@journey(home=HOME)
+async def test_a_code_whose_sending_was_cut_off_comes_once(person):
+    number = await applied(person)
+    await person.place.fakes["sms"].spoil(method="send", match=dialled(person), drop="after")
+    async with person.employee("uk") as desk:
+        await desk.approve(number)
+    await person.phone.tap("Получить код по SMS")
+    code = await person.sms(mobile_of(person))
+    await asyncio.sleep(7)  # the second try comes after five seconds, a fifth more or less
+    assert person.offices.short_messages(f"+{dialled(person)}") == [f"УК Домовой: код {code}. Никому его не говорите."]
+    await person.phone.say(code)
+    await person.phone.wait("Личный кабинет открыт")
+
+
+@journey(home=HOME)
+async def test_who_waits_for_an_sms_that_the_operator_does_not_take_is_told_whom_to_call(person):
+    number = await applied(person)
+    await person.place.fakes["sms"].spoil(method="send", match=dialled(person), error={"error_code": 8})
+    async with person.employee("uk") as desk:
+        await desk.approve(number)
+    await person.phone.tap("Получить код по SMS")
+    card = await person.phone.wait("не принимает SMS на номер из вашей заявки")
+    assert "8 (800) 000-00-04" in card.all_text
+    assert "Меню" in card.labels
+    assert person.offices.short_messages(f"+{dialled(person)}") == []
+    await person.pause()
+    await person.phone.say("меню")
+    await person.phone.tap("Моя заявка и код из SMS")
+    await person.phone.tap("Отправить ещё раз")
+    await person.phone.say(await person.sms(mobile_of(person)))
+    await person.phone.wait("Личный кабинет открыт")

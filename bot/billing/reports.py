@@ -1,0 +1,174 @@
+"""Sends reports to billing: planned calls under one uid, for as long as billing does not answer."""
+
+import logging
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import timedelta
+from zoneinfo import ZoneInfo
+
+from bot.billing.refresh import Refresh
+from bot.calls.worker import MOST_TRIES
+from bot.delivery.post import Desk, Post
+from handlers.billing import rejected_view
+from services.billing import reporting
+from services.billing.port import Answer, Billing, Odd, SentPayment, SentReading
+from services.billing.reporting import CALL
+from services.model.billing import Payment
+from services.model.metering import Account, Sheet
+from services.model.reports import OPEN, Report, ReportKind, ReportState
+from services.ports import Call, Unavailable, UnitOfWork
+
+log = logging.getLogger(__name__)
+UNKNOWN = Answer(ReportState.REJECTED, "unknown_meter")
+HOUR = timedelta(hours=1)
+LAST = MOST_TRIES - 2
+"""The number of tries after which the worker would set the call aside."""
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """What a report is made of; `ready` is false while an earlier report of the same meter waits for its answer."""
+
+    report: Report
+    account: Account
+    sheet: Sheet | None
+    payment: Payment | None
+    ref: str
+    meter_ref: str
+    replaces: str
+    ready: bool
+
+
+@dataclass(frozen=True, slots=True)
+class SendReports:
+    """The caller of «report». Made again after any failure it reports the same under the same uid."""
+
+    post: Post
+    billings: Mapping[str, Billing]
+    refresh: Refresh
+
+    async def __call__(self, call: Call) -> None:
+        """Send one report, or ask about it; a call that has used its tries up is followed by another one."""
+        try:
+            await (self._look if call.payload.get("look") else self.send)(str(call.payload["uid"]))
+        except Unavailable as error:
+            if call.tries < LAST:
+                raise
+            log.error("report %s has no answer for long, and is sent on: %s", call.payload["uid"], error)  # noqa: TRY400 - messages are ours
+            due = self.post.clock.now() + HOUR
+            await self.post.database.run(lambda uow: uow.calls.plan(CALL, f"{call.key}+", call.payload, due))
+
+    async def send(self, uid: str) -> None:
+        """Send a report that billing has not answered to, and store its word."""
+        parts = await self.post.database.run(lambda uow: _parts(uow, uid))
+        if parts is None:
+            return
+        if not parts.ready:
+            raise Unavailable("an earlier report of this meter goes first")
+        await self.answered(uid, await self._answer(parts))
+
+    async def look(self, report: Report) -> None:
+        """Ask what became of a report whose end is not known yet."""
+        if report.state in OPEN:
+            await self.answered(report.uid, await self._billing(report).look(report.kind, report.uid))
+
+    async def _look(self, uid: str) -> None:
+        report = await self.post.database.run(lambda uow: uow.reports.get(uid))
+        if report:
+            await self.look(report)
+
+    async def answered(self, uid: str, answer: Answer) -> None:
+        """Store billing's word; the resident is told of a rejection in the same transaction."""
+        await self.post.run(lambda uow, desk: self._store(uow, desk, uid, answer))
+
+    async def _answer(self, parts: Parts) -> Answer:
+        billing = self._billing(parts.report)
+        if not parts.ref or (parts.sheet and not parts.meter_ref):
+            await self.refresh.account(parts.account.id)
+            again = await self.post.database.run(lambda uow: _parts(uow, parts.report.uid))
+            if again is None or not again.ref:
+                raise Odd("billing does not name an account of ours")
+            if again.sheet and not again.meter_ref:
+                return UNKNOWN
+            parts = again
+        if parts.sheet:
+            return await billing.submit(_reading(parts, parts.sheet))
+        return await billing.pay(_payment(parts)) if parts.payment else UNKNOWN
+
+    def _billing(self, report: Report) -> Billing:
+        billing = self.billings.get(report.cabinet)
+        if billing is None:
+            raise Unavailable("there is no billing to tell")
+        return billing
+
+    def _store(self, uow: UnitOfWork, desk: Desk, uid: str, answer: Answer) -> None:
+        report = uow.reports.get(uid)
+        if report and report.kind != ReportKind.READING and answer.state == ReportState.REJECTED:
+            log.error("billing of %s rejects money, report %s: %s", report.cabinet, uid, answer.code)
+        rejected = reporting.settle(uow, report, answer, self.post.clock.now()) if report else None
+        if rejected:
+            desk.tell(rejected.sheet.resident_id, rejected_view(rejected))
+
+
+def _parts(uow: UnitOfWork, uid: str) -> Parts | None:
+    """Read what is to be sent; None when it is answered already, or its subject is gone."""
+    report = uow.reports.get(uid)
+    account = uow.accounts.get(report.account_id) if report else None
+    if report is None or account is None or report.state != ReportState.NEW:
+        return None
+    of_meter = report.kind == ReportKind.READING
+    earlier = uow.reports.before(report) if of_meter else None
+    known = uow.acquaintances.of_account(account.id)
+    sheet = uow.readings.sheet(account.id, report.subject_id) if of_meter else None
+    return Parts(
+        report=report,
+        account=account,
+        sheet=sheet,
+        payment=None if of_meter else uow.payments.get(report.subject_id),
+        ref=known.ref if known else "",
+        meter_ref=(uow.acquaintances.meter(report.meter_id) or "") if of_meter else "",
+        replaces=_replaced(uow, earlier, sheet),
+        ready=earlier is None or earlier.state != ReportState.NEW,
+    )
+
+
+def _replaced(uow: UnitOfWork, earlier: Report | None, sheet: Sheet | None) -> str:
+    """Return the report of the same period that this one corrects."""
+    if earlier is None or sheet is None or earlier.state == ReportState.REJECTED:
+        return ""
+    before = uow.readings.sheet(sheet.account_id, earlier.subject_id)
+    return earlier.uid if before and before.period == sheet.period else ""
+
+
+def _reading(parts: Parts, sheet: Sheet) -> SentReading:
+    readings = reporting.of_meter(sheet, parts.report.meter_id)
+    return SentReading(
+        uid=parts.report.uid,
+        ref=parts.ref,
+        meter_ref=parts.meter_ref,
+        period=sheet.period,
+        taken_on=sheet.submitted_at.astimezone(ZoneInfo(parts.account.zone)).date(),
+        submitted_at=sheet.submitted_at,
+        channel=sheet.channel,
+        values=tuple((item.scale, item.value) for item in readings),
+        flags=tuple(dict.fromkeys(flag for item in readings for flag in item.flags)),
+        replaces=parts.replaces,
+    )
+
+
+def _payment(parts: Parts) -> SentPayment:
+    payment = parts.payment
+    if payment is None or payment.paid_at is None:
+        raise Odd("a payment without its moment")
+    return SentPayment(
+        uid=parts.report.uid,
+        kind=parts.report.kind,
+        ref=parts.ref,
+        number=parts.account.number,
+        amount=payment.amount,
+        period=payment.period,
+        bill_number=payment.bill_number,
+        provider=payment.provider,
+        provider_id=payment.provider_id,
+        paid_at=payment.paid_at,
+    )

@@ -1,0 +1,116 @@
+"""The port to a billing system that can be asked; profiles without one are fed by registries."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Literal, Protocol
+
+from services.claims import Claim
+from services.model.amounts import Money
+from services.model.billing import Bill
+from services.model.metering import Account, Meter
+from services.model.periods import Period
+from services.model.reports import ReportKind, ReportState
+from services.ports import Unavailable
+
+
+class Odd(Unavailable):
+    """Billing answered, but not what may be used: another shape, or another account than was asked about."""
+
+
+@dataclass(frozen=True, slots=True)
+class Snapshot:
+    """All that billing says of an account; meters come with billing's own names of them; ids are to be ignored."""
+
+    ref: str
+    account: Account
+    meters: tuple[tuple[str, Meter], ...]
+    bills: tuple[Bill, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SentReading:
+    """The values of one meter (thousandths by scale) as they are reported; `replaces` names the report they correct."""
+
+    uid: str
+    ref: str
+    meter_ref: str
+    period: Period
+    taken_on: date
+    submitted_at: datetime
+    channel: str
+    values: tuple[tuple[str, int], ...]
+    flags: tuple[str, ...]
+    replaces: str
+
+
+@dataclass(frozen=True, slots=True)
+class SentPayment:
+    """A payment or a refund as it is reported."""
+
+    uid: str
+    kind: ReportKind
+    ref: str
+    number: str
+    amount: Money
+    period: Period
+    bill_number: str
+    provider: str
+    provider_id: str
+    paid_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What billing says of a report; `code` and `comment` tell why it was rejected."""
+
+    state: ReportState
+    code: str = ""
+    comment: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """Something that billing has changed: an account (by billing's name of it), or the fate of a report (by uid)."""
+
+    kind: Literal["account", "reading", "payment"]
+    id: str
+
+
+@dataclass(frozen=True, slots=True)
+class Changes:
+    """A page of changes; `cursor` asks for what came after them, `more`: there is some already."""
+
+    cursor: str
+    items: tuple[Change, ...]
+    more: bool
+
+
+class Billing(Protocol):
+    """A billing system of one cabinet. Everything raises Unavailable, and Odd where the answer may not be used."""
+
+    async def health(self) -> str:
+        """Return the version of billing's side."""
+
+    async def verify(self, claim: Claim, *, by_staff: bool, within: float | None = None) -> str | None:
+        """Judge a claim; None for a wrong one and for an unknown account alike, else billing's name of the account.
+
+        `by_staff`: an employee has judged it by papers, so the number alone is looked up. `within`: seconds.
+        """
+
+    async def snapshot(self, ref: str, number: str, within: float | None = None) -> Snapshot:
+        """Ask about the account that we know under this number."""
+
+    async def submit(self, reading: SentReading) -> Answer:
+        """Report readings; the same uid again is the same report."""
+
+    async def pay(self, payment: SentPayment) -> Answer:
+        """Report money; the same uid again is the same report."""
+
+    async def look(self, kind: ReportKind, uid: str) -> Answer:
+        """Ask what became of a report."""
+
+    async def changes(self, since: str) -> Changes:
+        """Ask what has changed since a cursor; an empty one gives the cursor of this moment."""
+
+    async def close(self) -> None:
+        """Release connections."""

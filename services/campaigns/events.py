@@ -1,0 +1,36 @@
+"""Events of one resident, told at once and kept as notices: what no chat takes goes on by mail and SMS (R28, R29, R36).
+
+A payment that was settled, an answer to an appeal, a decision about an application.
+"""
+
+from datetime import datetime
+
+from services.model.campaigns import EVERYBODY, Campaign, CampaignState, Event, NoticeState, Settled, Tally
+from services.model.journeys import Outcome
+from services.model.periods import Period
+from services.ports import Parcel, UnitOfWork
+
+PAYMENT, ANSWERED, DECIDED = "payment", "answered", "decided"
+
+
+def keep(uow: UnitOfWork, event: Event, parcel: Parcel | None, now: datetime) -> None:
+    """Keep an event as a notice that went out as this parcel; without one it is due, and finds another way."""
+    campaign = _standing(uow, event, now)
+    sent = Settled(0, NoticeState.SENT, "", parcel.chat, parcel.id) if parcel else Settled(0, NoticeState.DUE)
+    if not uow.singles.keep(campaign, event, sent, now):
+        return
+    uow.campaigns.count(campaign.id, Tally(total=1, sent=int(parcel is not None)))
+    if parcel:
+        uow.journeys.count(campaign.id, {Outcome("sent", channel=parcel.chat.channel): 1})
+    else:
+        uow.campaigns.move(campaign.id, (CampaignState.DONE,), CampaignState.RUNNING, now)
+
+
+def _standing(uow: UnitOfWork, event: Event, now: datetime) -> Campaign:
+    """Return the month's campaign of a kind; the resident waits for such news, so quiet hours do not hold it."""
+    month = Period.of(now.date())
+    wanted = Campaign(
+        0, event.cabinet, event.kind, CampaignState.RUNNING, EVERYBODY, None, str(month), True, None, now, now,
+        listed=True,
+    )  # fmt: skip
+    return uow.campaigns.add(wanted, f"event:{event.cabinet}:{event.kind}:{month}")

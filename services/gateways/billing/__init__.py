@@ -1,0 +1,1 @@
+"""Billing over HTTP: the contract of docs/billing-api.json."""
