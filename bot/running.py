@@ -35,7 +35,7 @@ class Running:
         self._workers: list[asyncio.Task[Any]] = []
         self._recovery = Recovery(kit.post, kit.senders, alone=kit.alone)
         turn = TURN if kit.alone else LONG_TURN
-        self._campaigner = Campaigner(kit.post, kit.cabinets, kit.senders, turn=turn)
+        self._campaigner = Campaigner(kit.post, kit.cabinets, kit.senders, kit.outside.calls.wake, turn=turn)
         self._ticker = ticker(kit.database, kit.clock, Keep.of(kit.settings), self._reminded())
 
     async def start(self) -> None:

@@ -4,7 +4,7 @@ import asyncio
 import logging
 import math
 import time
-from collections.abc import Awaitable, Mapping
+from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
 
 from bot.delivery.drawing import Drawing
@@ -56,6 +56,10 @@ class Done:
     seconds: float = math.inf
 
 
+def nobody() -> None:
+    """Tell nobody of planned calls: they are found a little later."""
+
+
 class Campaigner:
     """Does one bounded piece of work after another; each is one transaction, so that a crash neither loses nor doubles.
 
@@ -67,12 +71,13 @@ class Campaigner:
         post: Post,
         cabinets: Mapping[str, Cabinet],
         senders: Mapping[str, ChannelSender],
+        called: Callable[[], None] = nobody,
         *,
         turn: float = TURN,
     ) -> None:
         self._turn = turn
         self._post, self._cabinets, self._senders = post, cabinets, senders
-        self._elsewhere = Elsewhere(post, cabinets)
+        self._elsewhere = Elsewhere(post, cabinets, called)
         self._progress: dict[int, Progress] = {}
         self._steps = 0
         self.busy = False

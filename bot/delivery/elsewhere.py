@@ -1,6 +1,6 @@
 """Plans letters and SMS for notices that no chat takes, a few at a time: codes and payments never wait for them."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 from bot.delivery.post import Post
 from handlers.campaigns.kinds import KINDS
@@ -15,19 +15,22 @@ from services.ports import UnitOfWork, Urgency
 
 MOST = 4
 """Calls of each way that are not over: half of what one process makes at once."""
-LOOKED_AT = 500
+LOOKED_AT = 100
 """Notices looked at in one transaction: those who have no other way are only counted."""
 
 
 class Elsewhere:
     """Works on one campaign after another; each piece is one transaction, so that a crash neither loses nor doubles."""
 
-    def __init__(self, post: Post, cabinets: Mapping[str, Cabinet]) -> None:
-        self._post, self._cabinets = post, cabinets
+    def __init__(self, post: Post, cabinets: Mapping[str, Cabinet], called: Callable[[], None]) -> None:
+        self._post, self._cabinets, self._called = post, cabinets, called
 
     async def batch(self, campaign_id: int) -> int:
-        """Settle what can be settled now; return how many."""
-        return await self._post.database.run(lambda uow: self._plan(uow, campaign_id), Urgency.BULK)
+        """Settle what can be settled now; return how many. Whoever makes the calls is told of them."""
+        done = await self._post.database.run(lambda uow: self._plan(uow, campaign_id), Urgency.BULK)
+        if done:
+            self._called()
+        return done
 
     def _plan(self, uow: UnitOfWork, campaign_id: int) -> int:
         campaign, now = uow.campaigns.hold(campaign_id), self._post.clock.now()
@@ -35,8 +38,8 @@ class Elsewhere:
             return 0
         cabinet = self._cabinets[campaign.cabinet]
         whom = addressees(cabinet, campaign, KINDS[campaign.kind].rule)
-        found = uow.journeys.elsewhere(campaign.id, whom, LOOKED_AT)
-        rooms = self._rooms(uow, campaign) if found else {}
+        rooms = self._rooms(uow, campaign)
+        found = uow.journeys.elsewhere(campaign.id, whom, LOOKED_AT) if any(rooms.values()) else ()
         handing = Handing(uow, campaign, rooms, now)
         settled = [handing.hand_over(due, elsewhere.way(due, reach, cabinet)) for due, reach in found]
         return elsewhere.settle_some(uow, campaign.id, settled, now)

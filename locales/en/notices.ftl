@@ -45,6 +45,7 @@ why-number = number refused it
 why-refused = message not accepted
 why-stopped = stopped
 why-closed = resident closed this way
+why-late = too late
 outcome-sent-line = Sent, { $way }: { $count }
 outcome-moved-line = Not arrived, { $way } ({ $why }), sent another way: { $count }
 outcome-failed-line = Not delivered, { $why }: { $count }

@@ -45,6 +45,7 @@ why-number = номер не принял
 why-refused = сообщение не принято
 why-stopped = рассылку остановили
 why-closed = житель отказался от этого пути
+why-late = вышло время
 outcome-sent-line = Ушло, { $way }: { $count }
 outcome-moved-line = Не дошло, { $way } ({ $why }), отправили иначе: { $count }
 outcome-failed-line = Не доставлено, { $why }: { $count }

@@ -49,14 +49,17 @@ class Handing:
     now: datetime
 
     def hand_over(self, due: Due, where: Chat | Reason) -> Settled | None:
-        """Plan the call of a notice under the notice's own key; None where there is no room for one more."""
+        """Plan the call of a notice under the notice's own key; None where there is no room for one more.
+
+        One that is told once more, at another moment, is another call.
+        """
         if isinstance(where, Reason):
             return lost(due, where)
         if self.rooms[where] <= 0:
             return None
         self.rooms[where] -= 1
         payload = {"notice": due.id, "campaign": self.campaign.id}
-        if not self.uow.calls.plan(kind_of(where), f"notice:{due.id}:{where.channel}", payload, self.now):
+        if not self.uow.calls.plan(kind_of(where), f"notice:{due.id}:{where.channel}:{due.due_at}", payload, self.now):
             return lost(due, Reason.NO_CHAT)
         return Settled(due.id, NoticeState.SENT, due.reason, where)
 

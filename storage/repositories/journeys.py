@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Select, bindparam, select, update
+from sqlalchemy import BigInteger, ColumnElement, Connection, Select, bindparam, select, type_coerce, update
 
 from services.model.campaigns import Addressees, Due, NoticeState, Settled
 from services.model.journeys import Journey, Outcome, Reach, ending, reason_of, trail_of
@@ -31,7 +31,7 @@ SHOWN = select(
 )  # fmt: skip
 FAILED = (
     SHOWN.where(notice.c.campaign_id == bindparam("campaign"), notice.c.state == NoticeState.FAILED)
-    .order_by(notice.c.id)
+    .order_by(notice.c.due_at, notice.c.id)
     .limit(bindparam("most"))
     .offset(bindparam("skipped"))
 )
@@ -62,7 +62,9 @@ class SqlJourneys:
     def elsewhere(self, campaign_id: int, addressees: Addressees, limit: int) -> Sequence[tuple[Due, Reach]]:
         """Return the first notices that no chat takes, with the other ways, for who holds the campaign."""
         waiting = notice.c.campaign_id == campaign_id, notice.c.state == NoticeState.ELSEWHERE
-        rows = self.connection.execute(_due(addressees).where(*waiting).order_by(notice.c.id).limit(limit))
+        rows = self.connection.execute(
+            _due(addressees).where(*waiting).order_by(notice.c.due_at, notice.c.id).limit(limit)
+        )
         return [_read(row) for row in rows]
 
     def handed(self, notice_id: int, channel: str, addressees: Addressees) -> tuple[Due, Reach] | None:
@@ -103,14 +105,15 @@ class SqlJourneys:
 
 def _due(addressees: Addressees) -> Select[Any]:
     whose = (notice.c.id, notice.c.resident_id, notice.c.subject, notice.c.reason, notice.c.trail)
-    return select(*whose, fitting(addressees), wanting(addressees), mailed(addressees), TEXTED).select_from(
+    due_at = type_coerce(notice.c.due_at, BigInteger)
+    return select(*whose, fitting(addressees), wanting(addressees), mailed(addressees), TEXTED, due_at).select_from(
         notice.join(resident, notice.c.resident_id == resident.c.id)
     )
 
 
 def _read(row: AnyRow) -> tuple[Due, Reach]:
     whose = (row[0], row[1], row[2], row[3])
-    due = Due(*whose, fits=bool(row[5]), wanted=bool(row[6]), tried=trail_of(row[4]))
+    due = Due(*whose, fits=bool(row[5]), wanted=bool(row[6]), due_at=row[9], tried=trail_of(row[4]))
     return due, Reach(mail=bool(row[7]), sms=bool(row[8]))
 
 

@@ -19,7 +19,7 @@ ONCE_MORE = (
         notice.c.resident_id == bindparam("who"), notice.c.kind == bindparam("of_kind"), notice.c.subject == 0,
         notice.c.period == bindparam("in_turn"),
     )
-    .values(state=NoticeState.DUE, due_at=bindparam("at"), reason="", parcel_id=None)
+    .values(state=NoticeState.DUE, due_at=bindparam("at"), reason="", parcel_id=None, trail="")
 )  # fmt: skip
 WAS_DUE = select(notice.c.state).where(
     notice.c.resident_id == bindparam("who"), notice.c.kind == bindparam("of_kind"), notice.c.subject == 0,

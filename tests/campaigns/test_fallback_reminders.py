@@ -11,6 +11,7 @@ from tests.campaigns.ways import PHONE, Mailbox, Texts, journey
 
 async def reminded(place):
     await tick(place)
+    place.clock.move(hours=5)
     await place.through()
 
 

@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import pytest
 
+from bot.channels.channel import Blocked
 from bot.housekeeping import remind
 from services.campaigns import later
 from tests.campaigns.test_answers import reminded
@@ -91,3 +92,27 @@ async def test_choosing_twice_reminds_once():
         place.clock.at = at(16, 19)
         await tick(place)
         assert len(reminders(place)) == 2
+
+
+async def test_a_chat_that_was_gone_and_asks_to_be_reminded_later_is_told_there_once_more(database):
+    async with town(database) as place:
+        talk, _ = await snoozed(place)
+        deliver = place.channel.deliver
+
+        async def gone(chat, card, number):
+            raise Blocked
+
+        place.channel.deliver = gone
+        place.clock.move(hours=1)
+        await tick(place)
+        place.channel.deliver = deliver
+        count = len(reminders(place))
+        await talk.say("меню")
+        await place.look(lambda uow: later.again(uow, place.kit.cabinets["esk"], 1, ZONE, after(place), after(place)))
+        place.clock.move(hours=1)
+        await tick(place)
+        assert len(reminders(place)) == count + 1
+
+
+def after(place):
+    return place.clock.now() + timedelta(minutes=30)
