@@ -68,7 +68,7 @@ def scaled(places: int, *, signed: bool = True) -> Read:
         if found is None:
             raise Bad(Code.ROUNDED if "E+" in cell.upper() else Code.NUMBER)
         sign, whole, part = found.groups()
-        value = (int(whole) if whole.isdecimal() else int(re.sub(r"\D", "", whole))) * one
+        value: int = (int(whole) if whole.isdecimal() else int(re.sub(r"\D", "", whole))) * one
         if part:
             value += _fraction(part, places)
         if value > MOST_UNITS * one or (sign and sign != "+" and value and not signed):

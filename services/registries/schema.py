@@ -88,10 +88,12 @@ class Plan:
         try:
             values = [read(cells[at]) for at, read in self._slots]
         except Bad:
-            return self._explain(line, cells)
+            self._explain(line, cells)
+            return None
         for at in self._required:
             if values[at] is None:
-                return self._explain(line, cells)
+                self._explain(line, cells)
+                return None
         if self.kind.finish is not None:
             try:
                 mild = self.kind.finish(values)

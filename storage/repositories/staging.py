@@ -1,7 +1,7 @@
 """The fast way of many rows into a staged table: COPY on PostgreSQL, one prepared statement on SQLite."""
 
 from collections.abc import Callable, Sequence
-from typing import Any, cast
+from typing import Any
 
 from sqlalchemy import Connection, Date, Table, text
 from sqlalchemy.util import await_only
@@ -49,7 +49,7 @@ def insist(connection: Connection) -> None:
 
 def _written(connection: Connection, table: Table, names: Sequence[str], rows: Rows) -> Rows:
     """Return rows with days and moments as SQLite keeps them."""
-    moment = cast(Callable[[Any], Any], UTCDateTime().bind_processor(connection.dialect))
+    moment = UTCDateTime().bind_processor(connection.dialect)
     write: dict[int, Callable[[Any], Any]] = {}
     for at, name in enumerate(names):
         kind = table.c[name].type

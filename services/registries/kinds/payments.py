@@ -1,6 +1,7 @@
 """Registries of payments that billing, or a bank, has counted; not one faulty row is allowed in them."""
 
 from collections.abc import Sequence
+from zoneinfo import ZoneInfo
 
 from services.registries import cells
 from services.registries.faults import Bad, Code
@@ -25,7 +26,7 @@ def payments(place: Place) -> Kind:
         Column("commission", ("комиссия",), AMOUNT),
     )
     at, amount = {column.name: number for number, column in enumerate(columns)}, 3
-    here = cells.ZoneInfo(place.provider.zone)
+    here = ZoneInfo(place.provider.zone)
 
     def finish(values: Values) -> Sequence[Code]:
         if values[amount] == 0:
