@@ -7,6 +7,7 @@ from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, replace
 from functools import partial
 
+from bot.billing.asking import Asked, answered, with_notes
 from bot.calls import forget
 from bot.channels.channel import Channel, Event
 from bot.conversation import Conversation
@@ -15,16 +16,13 @@ from bot.forms import Forms
 from bot.latch import Latch
 from fsm.view import Said, Text, View
 from handlers.world import World
-from services.billing.questions import Answered, Question, Wanted, want
+from services.billing.questions import Answered, Question, Wanted
 from services.codes import Codes
 from services.model.people import Chat, ChatState
 from services.ports import CommitUnknown, Incoming, Stored, Unavailable, UnitOfWork
 
 log = logging.getLogger(__name__)
 TRIES = 5
-QUESTIONS = 5
-"""The most questions of one turn to billing; what is asked beyond them is answered «away»."""
-Asked = Callable[[Question], Answered]
 BUSY, BROKEN = Text("error.unavailable"), "error.broken"
 
 
@@ -107,7 +105,7 @@ class Turns:
 
         def work(uow: UnitOfWork, desk: Desk) -> Outcome:
             try:
-                return self._work(uow, desk, stored, event, partial(_answered, answers))
+                return self._work(uow, desk, stored, event, partial(answered, answers))
             except Unavailable as error:
                 raise Outside from error
 
@@ -144,7 +142,7 @@ class Turns:
         reply = self.conversation.hear(world, event, self.post.manner(world.state))
         if reply.forget:
             world.plan_call(forget.KIND, f"{world.key}:forget", forget.payload_of(incoming))
-        view = self.forms.issue(world, _with_notes(reply.view, world))
+        view = self.forms.issue(world, with_notes(reply.view, world))
         manner = self.post.manner(world.state)
         toast = self.post.presenter.toast(view, manner)
         if view.toast and not event.callback:
@@ -186,18 +184,6 @@ class Turns:
         state = uow.chats.get(event.chat) if event else None
         if state:
             desk.write(state, View(paragraphs=(Text(BROKEN, {"number": stored.id}),)))
-
-
-def _answered(answers: Mapping[Question, Answered], question: Question) -> Answered:
-    """Return the answer that billing gave; Wanted where it has not been asked."""
-    known = answers.get(question)
-    return known or (Answered.AWAY if len(answers) >= QUESTIONS else want(question))
-
-
-def _with_notes(view: View, world: World) -> View:
-    """Add what the resident should know of the data on this card."""
-    notes = [note for at, note in enumerate(world.notes) if note not in world.notes[:at]]
-    return replace(view, paragraphs=(*view.paragraphs, *notes)) if notes else view
 
 
 def _guess(language: str) -> str:

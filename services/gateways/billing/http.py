@@ -50,7 +50,7 @@ class HttpBilling:
 
     async def verify(self, claim: Claim, *, by_staff: bool, within: float | None = None) -> str | None:
         """Judge a claim; None for a wrong one and for an unknown account alike."""
-        body = {"account": claim.number, "factors": _factors(claim, by_staff=by_staff)}
+        body = {"account": claim.number, "factors": values.factors_of(claim, by_staff=by_staff)}
         body |= {"provider": claim.provider} if claim.provider else {}
 
         def read(said: Said) -> str | None:
@@ -187,16 +187,3 @@ def _part(text: str) -> str:
     if text in (".", ".."):
         raise Odd("billing: not a name")
     return text
-
-
-def _factors(claim: Claim, *, by_staff: bool) -> dict[str, Any]:
-    if by_staff:
-        return {"staff": True}
-    factors: dict[str, Any] = {}
-    if claim.serial:
-        factors["meter_serial"] = claim.serial
-    if claim.holder:
-        factors["full_name"] = claim.holder
-    if claim.paid_on and claim.paid:
-        factors["last_payment"] = {"date": claim.paid_on.isoformat(), "amount_kop": claim.paid.kopecks}
-    return factors

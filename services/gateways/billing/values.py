@@ -1,6 +1,9 @@
 """Turns what billing answers into the values of the program."""
 
+from typing import Any
+
 from services.cabinets.profile import Cabinet
+from services.claims import Claim
 from services.gateways.billing.shapes import AccountShape, BillLineShape, BillShape, MeterShape, Zone
 from services.model.amounts import Balance, Money, Quantity, Tariff
 from services.model.billing import Bill, BillLine
@@ -81,6 +84,20 @@ def decimal(thousandths: int) -> str:
     """Write thousandths as a decimal text without useless zeros."""
     whole, rest = divmod(thousandths, 1000)
     return f"{whole}.{rest:03d}".rstrip("0").rstrip(".")
+
+
+def factors_of(claim: Claim, *, by_staff: bool) -> dict[str, Any]:
+    """Write what a claim says of an account; of one that an employee has judged nothing but that."""
+    if by_staff:
+        return {"staff": True}
+    factors: dict[str, Any] = {}
+    if claim.serial:
+        factors["meter_serial"] = claim.serial
+    if claim.holder:
+        factors["full_name"] = claim.holder
+    if claim.paid_on and claim.paid:
+        factors["last_payment"] = {"date": claim.paid_on.isoformat(), "amount_kop": claim.paid.kopecks}
+    return factors
 
 
 def _scale(zone: Zone) -> Scale:
