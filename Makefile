@@ -8,8 +8,10 @@ QUICK := $(filter-out tests/journeys/ tests/workers/ tests/explorer/ tests/phone
 PEOPLE := $(addprefix tests/journeys/,manuals identity letters announcements reminders)
 FAULTS := $(filter-out $(addsuffix /,$(PEOPLE)) tests/journeys/demo/,$(wildcard tests/journeys/*/))
 
+TORTURE := tests/payments/test_ledger.py tests/registries/test_kill.py tests/campaigns/test_kill.py
+
 .DEFAULT_GOAL := help
-.PHONY: help demo chat test check lane1 lane2 quick workers explorer journeys people faults lint types contracts mutants browser bench lock clean
+.PHONY: torture help demo chat test check lane1 lane2 quick workers explorer journeys people faults lint types contracts mutants browser bench lock clean
 
 help:
 	@echo "make demo    serve the demo on http://127.0.0.1:8080/ (no token, no network)"
@@ -17,6 +19,7 @@ help:
 	@echo "make test    the whole suite, on SQLite and PostgreSQL, with a real browser"
 	@echo "make check   all of CI: linters, types, import contracts, mutants of fsm/ and the whole suite"
 	@echo "make bench   the benchmark table"
+	@echo "make torture thousands of payments, residents and kills: the big sizes of some tests"
 	@echo "make lock    pin the newest allowed packages again"
 	@echo "make clean   remove the environment, caches and the demo's data"
 
@@ -62,6 +65,10 @@ people: $(VENV)/dev.stamp browser
 faults: $(VENV)/dev.stamp browser
 	@echo "== journeys through the real product: what goes wrong on the way"
 	@$(BIN)/python -m pytest -q $(FAULTS)
+
+# What every run does in small: thousands of payments, residents, kills. Takes a quarter of an hour.
+torture: $(VENV)/dev.stamp browser
+	@TORTURE=1 $(BIN)/python -m pytest -q $(TORTURE)
 
 lint: $(VENV)/dev.stamp
 	@echo "== ruff"

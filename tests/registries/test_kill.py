@@ -10,8 +10,9 @@ import pytest
 from bot.registries.order import Order
 from tests.databases import KINDS, fresh, running
 from tests.registries.desk import desk, dumped
+from tests.torture import size
 
-MANY, LIVES = 2500, 2
+MANY, LIVES = size(2500, 1500), size(4, 2)
 
 
 def files(folder: Path) -> list[Path]:
