@@ -2,6 +2,7 @@
 
 from bisect import bisect_left
 from collections.abc import Awaitable, Callable
+from functools import wraps
 from time import perf_counter
 
 from bot.metrics.text import Family, Sample
@@ -22,6 +23,7 @@ class TurnTimes:
     def timed(self, handle: Handle) -> Handle:
         """Return a handler that is counted."""
 
+        @wraps(handle)
         async def handled(stored: Stored) -> None:
             began = perf_counter()
             try:

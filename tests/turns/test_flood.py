@@ -141,7 +141,7 @@ async def test_a_word_that_could_not_be_said_is_said_with_the_next_event():
                 raise ConnectionError
 
         kit.post.database = Away()
-        limiter = kit.lines._handle.__self__
+        limiter = kit.lines._handle.__wrapped__.__self__
         with pytest.raises(ConnectionError):
             await limiter.handle(Stored(10**6, Incoming(chat.channel, "x", chat.id, {"text": "a"}), 0))
         kit.post.database = broken
