@@ -26,7 +26,7 @@ PLACES = (("esk", "esk", 8), ("smorodina", "gas", 10))
 
 @dataclass
 class Person:
-    """One account with one meter. `facts` are what is true since when: linked, blocked, muted…, read…, owes."""
+    """One account with one meter; `mailed`: letters are wanted. `facts` are what is true since when: linked, blocked, muted…, read…, owes."""
 
     number: int
     cabinet: str
@@ -84,7 +84,9 @@ def settle(uow: UnitOfWork, number: int, chance: Random) -> Person:
     )  # fmt: skip
     meter = uow.book.put_meter(device)
     email = f"p{number}@example.org"
-    who = uow.residents.add(Resident(0, cabinet, email, email, mailed, "", "", "", False, NOW)).id
+    who = uow.residents.add(Resident(0, cabinet, email, email, True, "", "", "", False, NOW)).id
+    if not mailed:
+        uow.subscriptions.switch(who, "mail", enabled=False)
     uow.accounts.link(who, account.id, Access.FULL, NOW)
     uow.chats.save(ChatState(Chat("inside", f"p{number}"), cabinet, who, language="ru"), NOW)
     person = Person(number, cabinet, zone, account, meter, who, mailed)

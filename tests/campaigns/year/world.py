@@ -11,6 +11,7 @@ from bot.housekeeping import remind
 from services.ports import UnitOfWork
 from tests.campaigns.town import Town, town
 from tests.campaigns.year import life as lives
+from tests.campaigns.year.inline import Inline
 from tests.campaigns.year.ledger import Chats, Ledger, Mailbox
 from tests.campaigns.year.life import DAYS, Happening
 from tests.campaigns.year.people import Person, settle
@@ -70,10 +71,12 @@ class Year:
 @asynccontextmanager
 async def year(count: int):
     """Settle so many residents, each with a life ahead."""
-    chance, clock = Random(SEED), HandClock()
+    chance, clock, database = Random(SEED), HandClock(), Inline()
     ledger = Ledger(clock)
-    async with town(mail=Mailbox(ledger), clock=clock, channel=Chats(ledger)) as place:
+    await database.start()
+    async with town(database, Mailbox(ledger), clock=clock, channel=Chats(ledger)) as place:
         people = await place.look(lambda uow: [settle(uow, number, chance) for number in range(count)])
         ledger.people = {person.chat: person for person in people}
         happenings = sorted((one for who in people for one in lives.life(who, NOW, chance)), key=lambda one: one.at)
         yield Year(place, ledger, Weather(NOW, chance), people, deque(one for one in happenings if one.at > NOW))
+    await database.close()
