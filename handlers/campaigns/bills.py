@@ -8,6 +8,7 @@ from handlers import private
 from handlers.campaigns.accounts import accounts
 from handlers.campaigns.kind import MENU, Telling
 from services.campaigns.daily import BILL, DEBT, Day
+from services.campaigns.quiet import local_day
 from services.campaigns.rules import BILLED, OWED
 from services.model.amounts import Money
 from services.model.billing import Bill
@@ -48,10 +49,14 @@ class BillDue:
     name, screen, rule = DEBT, "", OWED
 
     def card(self, telling: Telling) -> View | None:
-        """Draw those that are still to be paid; what was paid here counts, even if billing has not heard of it."""
+        """Draw those that are still to be paid; what was paid here counts, even if billing has not heard of it.
+
+        Told the day after, what was due is not due soon.
+        """
         if telling.due is None:
             return None
         first, last = Day.of(telling.campaign).owed()
+        first = max(first, local_day(telling.cabinet, telling.campaign, telling.now))
         found = [one for one in _bills(telling) if first <= one.bill.due_on <= last and one.debt]
         return _drawn(Text("notice.bill_due"), found) if found else None
 

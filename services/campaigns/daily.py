@@ -78,14 +78,16 @@ def _new_hour(uow: UnitOfWork, cabinet: Cabinet, now: datetime) -> bool:
 def _day(uow: UnitOfWork, cabinet: Cabinet, zone: str, now: datetime, newest: int) -> Day | None:
     """Return what has not been told of in a zone, and remember that it is; None when everything has.
 
-    A day that lies ahead was told of by a clock that was wrong: what it told is not told again.
+    A day that lies ahead was told of by a clock that was wrong, or the clock is wrong now: what was told is not told
+    again, and the next day that is told is the one after it. Farther ahead than AWAY nobody waits for it.
     """
     name, today = f"told:{cabinet.slug}:{zone}", now.astimezone(ZoneInfo(zone)).date()
-    last, _, after = (uow.marks.get(name) or "").partition(" ")
-    if last == today.isoformat():
+    told, _, after = (uow.marks.get(name) or "").partition(" ")
+    last = date.fromisoformat(told) if told else today - timedelta(days=1)
+    if today <= last <= today + AWAY:
         return None
     uow.marks.put(name, f"{today.isoformat()} {newest}")
-    since = date.fromisoformat(last) + timedelta(days=1) if last else today
+    since = last + timedelta(days=1)
     return Day(min(max(since, today - AWAY), today), today, int(after or newest), newest)
 
 

@@ -106,17 +106,17 @@ def drafted(uow: UnitOfWork, town: Town, order: Order, cabinet: str = "esk") -> 
 
 
 @asynccontextmanager
-async def town(database=None, mail=None, sms=None):
+async def town(database=None, mail=None, sms=None, clock=None, channel=None):
     """Build the program on a database, in memory when none is given; nothing runs by itself."""
     settings = Settings(
         database_url="sqlite+aiosqlite:///:memory:", secret_key=SecretStr(UNSAFE_KEY), telegram_token="", vk_token="",
         cabinets="esk,smorodina",
     )  # fmt: skip
-    clock = HandClock()
+    clock = clock or HandClock()
     kit = build(settings, database=database, clock=clock, mail=mail or DemoMailbox(), sms=sms)
     if database is None:
         await kit.database.start()
-    channel = Inside()
+    channel = channel or Inside()
     kit.add(channel)
     yield Town(kit, channel, clock, Campaigner(kit.post, kit.cabinets, kit.senders))
     await kit.senders["inside"].drained()

@@ -13,7 +13,7 @@ Handler = Callable[[web.Request], Awaitable[web.Response]]
 
 
 class Control:
-    """POST: say, press, contact, file, block, update, freeze, deactivate, webhook. GET: messages, toasts, state."""
+    """POST: say, press, contact, file, block, update, freeze, deactivate, webhook, crowd. GET: messages, toasts, state."""
 
     def __init__(self, platform: Platform) -> None:
         self._platform, self._people = platform, People(platform)
@@ -22,7 +22,7 @@ class Control:
         """Add the routes."""
         people = self._people
         doing: tuple[Callable[..., Json], ...] = (people.say, people.press, people.contact, people.file, people.block)
-        doing += (self.update, self.freeze, self.deactivate, self.webhook)
+        doing += (self.update, self.freeze, self.deactivate, self.webhook, self.crowd)
         for action in doing:
             app.router.add_post(f"/control/{action.__name__}", _acting(action))
         app.router.add_get("/control/messages", self._messages)
@@ -46,6 +46,12 @@ class Control:
     def deactivate(self, chat: int) -> Json:
         """Let the person delete their account."""
         self._platform.person(chat).deactivated = True
+        return {}
+
+    def crowd(self, first: int, count: int) -> Json:
+        """Let so many people have written to the bot long ago."""
+        for chat in range(first, first + count):
+            self._platform.person(chat)
         return {}
 
     def webhook(self, url: str) -> Json:

@@ -28,7 +28,7 @@ class House:
         """Make one more process, which is not started yet."""
         folder = self.city.folder / f"worker-{len(self.workers)}"
         folder.mkdir()
-        worker = City(self.city.database, self.city.database_url, folder)
+        worker = type(self.city)(self.city.database, self.city.database_url, folder)
         worker.fakes, worker.smtp_port, worker.secrets = self.city.fakes, self.city.smtp_port, self.city.secrets
         self.workers.append(worker)
         return worker
@@ -64,12 +64,12 @@ def alive(worker: City) -> bool:
 
 
 @asynccontextmanager
-async def house(kind: str, number: int = 1, url: str = "") -> AsyncIterator[House]:
+async def house(kind: str, number: int = 1, url: str = "", made_as: type[City] = City) -> AsyncIterator[House]:
     """Build a house on a database of this kind (or on the one of a URL); so many processes run."""
     async with AsyncExitStack() as stack:
         url = url or await stack.enter_async_context(fresh(kind))
         folder = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="kabinet-house-")))
-        city = City(await stack.enter_async_context(running(url)), url, folder)
+        city = made_as(await stack.enter_async_context(running(url)), url, folder)
         await city.found(stack)
         made = House(city)
         for _ in range(number - 1):
