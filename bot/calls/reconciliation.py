@@ -3,9 +3,12 @@
 from collections.abc import AsyncIterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import partial
 
 from bot.calls.settlement import Settlement
+from services.cabinets.profile import Cabinet
 from services.model.billing import Payment
+from services.payments.posted import compare
 from services.payments.reconciling import Report
 from services.ports import Acquirer, Fetched, Listing, NoSuchPayment, UnitOfWork
 
@@ -29,6 +32,19 @@ class Reconciliation:
         async for known in self._ours(provider, since, until):
             if known[0].id not in seen and known[2] == cabinet:
                 await self._one(report, known, shop)
+        return report
+
+    async def posted(self, provider: str, cabinet: Cabinet, since: datetime, until: datetime) -> Report | None:
+        """Compare what was paid with what billing has counted; None while it has counted nothing of that day."""
+        database, day, report = self.settlement.post.database, since.date(), Report()
+        if not await database.run(lambda uow: uow.postings.any_since(cabinet.slug, day)):
+            return None
+        at = since
+        while at < until:
+            hour = [known[0] for known in await self._hour(provider, at, min(at + STEP, until))
+                    if known[2] == cabinet.slug]  # fmt: skip
+            await database.run(partial(_posted, cabinet, hour, report))
+            at += STEP
         return report
 
     async def _theirs(self, report: Report, provider: str, cabinet: str, fetched: Fetched) -> set[int]:
@@ -72,6 +88,10 @@ class Reconciliation:
         """Compare; what differs is settled at once by the acquirer's word, and stays in the report."""
         if not report.both(known[0], known[1], fetched):
             await self.settlement.believe(known[0].id, fetched)
+
+
+def _posted(cabinet: Cabinet, payments: list[Payment], report: Report, uow: UnitOfWork) -> None:
+    compare(uow, cabinet, payments, report)
 
 
 def _find(uow: UnitOfWork, provider: str, fetched: Fetched) -> Known | None:

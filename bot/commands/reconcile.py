@@ -58,7 +58,7 @@ async def reconcile(kit: Kit, on: date) -> int:
     if not found:
         message = "no acquirer is configured: there is nothing to compare with"
         raise Refuse(message)
-    return max([await _compared(kit, on, *one) for one in found])
+    return max([await _compared(kit, on, *one) for one in found] + [await _posted(kit, on, *one[:2]) for one in found])
 
 
 def _shops(kit: Kit) -> Iterator[tuple[str, str, Acquirer]]:
@@ -81,6 +81,20 @@ async def _compared(kit: Kit, on: date, provider: str, cabinet: str, shop: Acqui
         _say(line)
     if report.lines:
         await _tell(kit, cabinet, provider, on, len(report.lines))
+    return 1 if report.lines else 0
+
+
+async def _posted(kit: Kit, on: date, provider: str, cabinet: str) -> int:
+    """Compare with the registry of payments that billing sends back."""
+    since, until = (datetime.combine(one, time(), OFFICES).astimezone(UTC) for one in (on, on + timedelta(days=1)))
+    report = await Reconciliation(kit.outside.settlement).posted(provider, kit.cabinets[cabinet], since, until)
+    if report is None:
+        _say(f"{cabinet} billing: no registry of payments of that day has come")
+        return 0
+    for line in shown(cabinet, f"billing, {provider}", report):
+        _say(line)
+    if report.lines:
+        await _tell(kit, cabinet, f"billing:{provider}", on, len(report.lines))
     return 1 if report.lines else 0
 
 

@@ -54,5 +54,11 @@ class Postings(Protocol):
     def of_account(self, account_id: int, limit: int) -> Sequence[Posting]:
         """Return the newest first."""
 
+    def of_numbers(self, cabinet: str, providers: Sequence[str], numbers: Sequence[str]) -> Sequence[Posting]:
+        """Return those with these numbers."""
+
+    def any_since(self, cabinet: str, day: date) -> bool:
+        """Tell whether any payment of that day, or of a later one, is known."""
+
     def of_day(self, cabinet: str, day: date, after: str, limit: int) -> Sequence[Posting]:
         """Return payments of a day on the clocks of the premises, by number, behind the number `after`."""

@@ -238,6 +238,8 @@ USES: dict[str, Callable[[UnitOfWork], object]] = {
     "registries.move": lambda uow: uow.registries.move(world.registry(), RegistryState.APPLYING),
     "registries.recent": lambda uow: uow.registries.recent("esk", 3),
     "postings.of_account": lambda uow: uow.postings.of_account(1, 3),
+    "postings.of_numbers": lambda uow: uow.postings.of_numbers("esk", ["a", "b"], ["1", "2"]),
+    "postings.any_since": lambda uow: uow.postings.any_since("esk", date(2026, 3, 1)),
     "postings.of_day": lambda uow: uow.postings.of_day("esk", NOW.date(), "", 3),
     "subscriptions.switch": lambda uow: uow.subscriptions.switch(1, "bill", enabled=True),
 }

@@ -38,10 +38,13 @@ def _settle(uow: UnitOfWork, count: int) -> None:
 def _rows(numbers: range) -> Iterator[tuple[Any, Rows]]:
     yield resident, [_resident(number) for number in numbers]
     yield account, [_account(number) for number in numbers]
-    yield link, [
-        {"resident_id": number, "account_id": number, "alias": "", "access": "full", "linked_at": LONG_AGO}
-        for number in numbers
-    ]
+    yield (
+        link,
+        [
+            {"resident_id": number, "account_id": number, "alias": "", "access": "full", "linked_at": LONG_AGO}
+            for number in numbers
+        ],
+    )
     yield meter, [_meter(number) for number in numbers]
     yield scale, [
         {"meter_id": number, "code": "t1", "name": "single", "last_value": 1000 * number, "last_on": date(2026, 1, 20),

@@ -29,7 +29,7 @@ def _readings(person: Person, weather: Weather, end: datetime) -> Iterator[tuple
             first, last = span(kind, period, CABINETS[person.cabinet].readings.window)
             since, until = _midnight(person, first), _midnight(person, last + DAY)
             unread = person.always(read(period), False, since, until)
-            if NOW < since and until < end and unread and _ready(person, kind, since, until):
+            if since > NOW and until < end and unread and _ready(person, kind, since, until):
                 if any(_whole_day(person, weather, first + DAY * days) for days in range((last - first).days + 1)):
                     yield kind, period
 
@@ -39,7 +39,7 @@ def _verification(person: Person, weather: Weather, end: datetime) -> Iterator[t
     for stage, day in stage_days(due).items() if due else ():
         since, until = _midnight(person, day), _midnight(person, day + 2 * DAY)
         same = person.always("due", due, since, until)
-        if NOW + DAY < since and until < end and same and _ready(person, "verification", since, until):
+        if since > NOW + DAY and until < end and same and _ready(person, "verification", since, until):
             if weather.calm(since - DAY, until):
                 yield "verification", (due, stage)
 

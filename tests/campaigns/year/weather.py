@@ -47,6 +47,6 @@ def _spell(begin: datetime, chance: Random, length: timedelta) -> Spell:
     return Spell(at, at + length)
 
 
-def _of(year: int, month: int, day: int, hour: int, length: timedelta, ahead: timedelta = timedelta(0)) -> Spell:  # noqa: PLR0913, PLR0917
+def _of(year: int, month: int, day: int, hour: int, length: timedelta, ahead: timedelta = timedelta(0)) -> Spell:  # noqa: PLR0917
     at = datetime(year, month, day, hour, tzinfo=UTC)
     return Spell(at, at + length, ahead)

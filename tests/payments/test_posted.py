@@ -1,0 +1,68 @@
+"""Payments against the registry that billing sends back: counted, not counted, of another sum or account."""
+
+from datetime import timedelta
+
+from sqlalchemy import insert
+
+from bot.calls.reconciliation import Reconciliation
+from services.model.billing import PaymentState
+from services.payments.reconciling import Difference
+from storage.tables.registries import posting
+from tests.payers import Till, fill
+from tests.shops import cabinet
+
+DAY = timedelta(days=1)
+
+
+def posted(uow, payment, number, at, **changes):
+    """Let billing have counted a payment under a number."""
+    row = {
+        "cabinet": "esk", "provider": cabinet().providers[0].slug, "number": number, "account_id": payment.account_id,
+        "paid_at": at, "paid_on": at.date(), "amount": payment.amount, "source": "", "period": "",
+        "commission": payment.amount - payment.amount,
+    }  # fmt: skip
+    uow.marks.connection.execute(insert(posting), row | changes)
+
+
+async def paid(till, payer, count):
+    made = [await till.planned(payer, 1000 + n, f"press-{n}") for n in range(count)]
+
+    def work(uow):
+        for payment in made:
+            done = {"provider_id": f"p-{payment.id}", "paid_at": till.clock.now()}
+            assert uow.payments.move(payment.id, PaymentState.CREATED, PaymentState.PAID, **done)
+        return [uow.payments.get(payment.id) for payment in made]
+
+    return await till.database.run(work)
+
+
+async def report(till):
+    now = till.clock.now()
+    return await Reconciliation(till.settlement).posted("sandbox", cabinet(), now - DAY, now + DAY)
+
+
+async def test_what_billing_has_counted_is_compared_by_either_name(database):
+    till = Till(database)
+    payer = await database.run(lambda uow: fill(uow, cabinet()))
+    ours, theirs, other, lost = await paid(till, payer, 4)
+    now = till.clock.now()
+
+    def count(uow):
+        posted(uow, ours, ours.uid, now)
+        posted(uow, theirs, theirs.provider_id, now)
+        posted(uow, other, other.uid, now, amount=ours.amount)
+
+    await database.run(count)
+    found = await report(till)
+    assert found.matched == 2
+    assert {(line.difference, line.payment_id) for line in found.lines} == {
+        (Difference.MISSING, lost.id), (Difference.DIFFERENT, other.id)
+    }  # fmt: skip
+    assert found.ours.kopecks - found.theirs.kopecks == lost.amount.kopecks + other.amount.kopecks - ours.amount.kopecks
+
+
+async def test_before_the_registry_of_a_day_has_come_nothing_is_missing(database):
+    till = Till(database)
+    payer = await database.run(lambda uow: fill(uow, cabinet()))
+    await paid(till, payer, 1)
+    assert await report(till) is None
