@@ -51,7 +51,7 @@ def _month(person: Person, period: Period, chance: Random) -> Iterator[Happening
         yield Happening(_at(first + timedelta(days=chance.randrange(9, 26)), chance), person, submits, period)
 
 
-def _for_a_while(  # noqa: PLR0913, PLR0917 - two things that belong together
+def _for_a_while(  # noqa: PLR0917 - two things that belong together
     person: Person, begin: datetime, chance: Random, odds: float, acts: tuple[Act, Act], what: object = None
 ) -> Iterator[Happening]:
     if chance.random() < odds:

@@ -21,7 +21,7 @@ class Spell:
 
 
 class Weather:
-    """Outages of hours and of days, one over a whole window, and a clock that jumps forward, and one that jumps back."""
+    """Outages of hours and of days, one over a window; a clock that jumps forward, and back."""
 
     def __init__(self, begin: datetime, chance: Random) -> None:
         self.away = [_spell(begin, chance, HOURS * chance.randrange(2, 20)) for _ in range(12)]
@@ -47,6 +47,6 @@ def _spell(begin: datetime, chance: Random, length: timedelta) -> Spell:
     return Spell(at, at + length)
 
 
-def _of(year: int, month: int, day: int, hour: int, length: timedelta, ahead: timedelta = timedelta(0)) -> Spell:  # noqa: PLR0913, PLR0917
+def _of(year: int, month: int, day: int, hour: int, length: timedelta, ahead: timedelta = timedelta(0)) -> Spell:  # noqa: PLR0917
     at = datetime(year, month, day, hour, tzinfo=UTC)
     return Spell(at, at + length, ahead)
