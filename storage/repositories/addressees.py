@@ -21,6 +21,7 @@ from storage.tables.billing import bill
 from storage.tables.metering import account, counted, link, meter, reading
 from storage.tables.people import chat, resident
 from storage.tables.service import consent, subscription
+from storage.unindexed import Unindexed
 
 ACTIVE = "active"
 """The state of a meter that readings are taken of."""
@@ -99,7 +100,7 @@ def _switched(whom: Addressees) -> ColumnElement[bool]:
 def _linked(whom: Addressees) -> Exists:
     audience = whom.audience
     conditions = [link.c.resident_id == resident.c.id, account.c.id == link.c.account_id]
-    conditions += [account.c.cabinet == whom.cabinet, account.c.closed == false()]
+    conditions += [Unindexed(account.c.cabinet) == whom.cabinet, account.c.closed == false()]
     conditions += _about(whom)
     if audience.zone:
         conditions.append(account.c.zone == audience.zone)

@@ -148,6 +148,30 @@ async def test_a_bill_is_due_in_three_days_and_who_has_paid_hears_nothing():
         assert cards(place, "paid") == []
 
 
+async def test_a_bill_whose_day_has_passed_before_the_notice_was_sent_is_not_due_soon():
+    async with town() as place:
+        _, account = await home(place)
+        await billed(place, account, (QUIET_DAY + 9 * DAY).date())
+        await day(place, QUIET_DAY)
+        place.clock.at = at(14, 20) + timedelta(minutes=30)  # the evening of its last day, after the clock was away
+        await remind(place.kit.database, place.clock, place.kit.cabinets.values())
+        await day(place, at(15, 10))
+        assert [card.title for card in cards(place) if card.title == "Скоро срок оплаты"] == []
+
+
+@pytest.mark.parametrize("hours", [-30, 30])
+async def test_a_clock_that_was_wrong_for_some_hours_tells_no_day_twice(database, hours):
+    async with town(database) as place:
+        _, account = await home(place)
+        await verified(place, account, (QUIET_DAY + max(0, hours // 24) * DAY + 7 * DAY).date())
+        for moment in (-2, -1, 0):
+            await day(place, QUIET_DAY + moment * DAY)
+        await day(place, QUIET_DAY + timedelta(hours=hours))
+        for moment in (1, 2, 3):
+            await day(place, QUIET_DAY + moment * DAY)
+        assert len(cards(place)) == 1
+
+
 async def test_who_switched_bills_off_hears_of_none():
     async with town() as place:
         who, account = await home(place)

@@ -13,7 +13,10 @@ Handler = Callable[[web.Request], Awaitable[web.Response]]
 
 
 class Control:
-    """POST: say, press, contact, file, block, update, freeze, deactivate, webhook, crowd. GET: messages, toasts, state."""
+    """POST: say, press, contact, file, block, update, freeze, deactivate, webhook, crowd.
+
+    GET: messages, toasts, state.
+    """
 
     def __init__(self, platform: Platform) -> None:
         self._platform, self._people = platform, People(platform)

@@ -1,7 +1,7 @@
 """A crowd of residents, stored set-wise: each with an account, a meter without a reading of the month, and a chat."""
 
 from collections.abc import Iterator
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 from typing import Any
 
 from sqlalchemy import insert
@@ -38,19 +38,9 @@ def _settle(uow: UnitOfWork, count: int) -> None:
 def _rows(numbers: range) -> Iterator[tuple[Any, Rows]]:
     yield resident, [_resident(number) for number in numbers]
     yield account, [_account(number) for number in numbers]
-    yield (
-        link,
-        [
-            {"resident_id": number, "account_id": number, "alias": "", "access": "full", "linked_at": LONG_AGO}
-            for number in numbers
-        ],
-    )
+    yield link, [_link(number) for number in numbers]
     yield meter, [_meter(number) for number in numbers]
-    yield scale, [
-        {"meter_id": number, "code": "t1", "name": "single", "last_value": 1000 * number, "last_on": date(2026, 1, 20),
-         "average": 150_000}
-        for number in numbers
-    ]  # fmt: skip
+    yield scale, [_scale(number) for number in numbers]
     yield chat, [_chat(number) for number in numbers]
 
 
@@ -65,6 +55,15 @@ def _account(number: int) -> dict[str, Any]:
     where = {"address": "ул. Мира, 1", "holder": "", "contract": "", "zone": "Europe/Moscow"}
     owes = {"balance": Balance(0), "balance_at": LONG_AGO, "closed": False}
     return {"id": number, "cabinet": "esk", "provider": "esk", "number": f"{number:08}", **where, **owes}
+
+
+def _link(number: int) -> dict[str, Any]:
+    return {"resident_id": number, "account_id": number, "alias": "", "access": "full", "linked_at": LONG_AGO}
+
+
+def _scale(number: int) -> dict[str, Any]:
+    known = {"last_value": 1000 * number, "last_on": LONG_AGO.date(), "average": 150_000}
+    return {"meter_id": number, "code": "t1", "name": "single", **known}
 
 
 def _meter(number: int) -> dict[str, Any]:

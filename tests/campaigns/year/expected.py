@@ -29,9 +29,9 @@ def _readings(person: Person, weather: Weather, end: datetime) -> Iterator[tuple
             first, last = span(kind, period, CABINETS[person.cabinet].readings.window)
             since, until = _midnight(person, first), _midnight(person, last + DAY)
             unread = person.always(read(period), False, since, until)
-            if since > NOW and until < end and unread and _ready(person, kind, since, until):
-                if any(_whole_day(person, weather, first + DAY * days) for days in range((last - first).days + 1)):
-                    yield kind, period
+            told = any(_whole_day(person, weather, first + DAY * days) for days in range((last - first).days + 1))
+            if since > NOW and until < end and unread and told and _ready(person, kind, since, until):
+                yield kind, period
 
 
 def _verification(person: Person, weather: Weather, end: datetime) -> Iterator[tuple[str, object]]:
@@ -39,16 +39,16 @@ def _verification(person: Person, weather: Weather, end: datetime) -> Iterator[t
     for stage, day in stage_days(due).items() if due else ():
         since, until = _midnight(person, day), _midnight(person, day + 2 * DAY)
         same = person.always("due", due, since, until)
-        if since > NOW + DAY and until < end and same and _ready(person, "verification", since, until):
-            if weather.calm(since - DAY, until):
-                yield "verification", (due, stage)
+        told = since > NOW + DAY and until < end and weather.calm(since - DAY, until)
+        if told and same and _ready(person, "verification", since, until):
+            yield "verification", (due, stage)
 
 
 def _bills(person: Person, weather: Weather, end: datetime) -> Iterator[tuple[str, object]]:
     for at, due in person.facts["billed"]:
-        if NOW + 2 * DAY < at < end - 4 * DAY and _ready(person, "bill", at - DAY, at + 3 * DAY):
-            if weather.calm(at - 2 * DAY, at + 3 * DAY):
-                yield "bill", due
+        told = NOW + 2 * DAY < at < end - 4 * DAY and weather.calm(at - 2 * DAY, at + 3 * DAY)
+        if told and _ready(person, "bill", at - DAY, at + 3 * DAY):
+            yield "bill", due
         since, until = _midnight(person, _day(due) - 3 * DAY), _midnight(person, _day(due) - DAY)
         owes = person.always("owes", True, since, until) and at < since - DAY
         if owes and until < end and _ready(person, "bill_due", since, until) and weather.calm(since - DAY, until):

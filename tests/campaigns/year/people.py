@@ -26,7 +26,10 @@ PLACES = (("esk", "esk", 8), ("smorodina", "gas", 10))
 
 @dataclass
 class Person:
-    """One account with one meter; `mailed`: letters are wanted. `facts` are what is true since when: linked, blocked, muted…, read…, owes."""
+    """One account with one meter; `mailed`: letters are wanted.
+
+    `facts` are what is true since when: linked, blocked, muted readings, muted bill, read MONTH, billed, owes, due.
+    """
 
     number: int
     cabinet: str

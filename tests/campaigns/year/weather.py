@@ -21,7 +21,7 @@ class Spell:
 
 
 class Weather:
-    """Outages of hours and of days, one over a whole window, and a clock that jumps forward, and one that jumps back."""
+    """Outages of hours and of days, one over a window; a clock that jumps forward, and back."""
 
     def __init__(self, begin: datetime, chance: Random) -> None:
         self.away = [_spell(begin, chance, HOURS * chance.randrange(2, 20)) for _ in range(12)]
