@@ -3,6 +3,7 @@
 from services.ports.campaigns import Campaigns, Notices
 from services.ports.database import Clock, CommitUnknown, Database, UnitOfWork, Urgency
 from services.ports.money import Acquirer, Fetched, Opened, Payments
+from services.ports.outgoing import OutRegistries
 from services.ports.outside import Letter, Mail, Sms, Unavailable, Undeliverable
 from services.ports.queues import Call, Calls, Inbox, Incoming, Marks, Outbox, Parcel, Stored
 from services.ports.registries import Postings, Registries
@@ -34,6 +35,7 @@ __all__ = [
     "Meters",
     "Notices",
     "Opened",
+    "OutRegistries",
     "Outbox",
     "Parcel",
     "Payments",

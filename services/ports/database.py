@@ -7,6 +7,7 @@ from typing import Protocol, TypeVar
 
 from services.ports.campaigns import Campaigns, Notices
 from services.ports.money import Payments
+from services.ports.outgoing import OutRegistries
 from services.ports.queues import Calls, Inbox, Marks, Outbox
 from services.ports.registries import Postings, Registries
 from services.ports.residents import Attempts, Chats, Residents, Tokens
@@ -49,6 +50,7 @@ class UnitOfWork(Protocol):
     notices: Notices
     registries: Registries
     postings: Postings
+    outgoing: OutRegistries
 
 
 class Urgency(IntEnum):
