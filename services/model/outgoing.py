@@ -59,7 +59,7 @@ class Outgoing:
 
 @dataclass(frozen=True, slots=True)
 class Answered:
-    """A result that a resident has not been told of yet."""
+    """A result; of a reading that is untold, also whose receipt it is about."""
 
     id: int
     kind: OutKind
@@ -68,3 +68,5 @@ class Answered:
     result: Result
     reason: str
     at: datetime | None
+    account_id: int | None = None
+    resident_id: int | None = None

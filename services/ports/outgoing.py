@@ -22,8 +22,8 @@ class OutRegistries(Protocol):
         What was corrected meanwhile is withdrawn instead.
         """
 
-    def written(self, whose: Whose, after: int, upto: int, file: str, now: datetime, limit: int) -> int:
-        """Remember that a file is in its place, for so many of its rows; return the last row seen, 0 at the end."""
+    def written(self, whose: Whose, after: int, file: str, now: datetime, limit: int) -> int:
+        """Remember that a file is in its place, for its next rows; return the last row seen, 0 at the end."""
 
     def expire(self, whose: Whose, before: datetime, limit: int) -> int:
         """Wait no longer for results of what was told first before then; return of how many rows."""

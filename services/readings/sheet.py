@@ -72,12 +72,14 @@ def sheet_of(uow: UnitOfWork, cabinet: Cabinet, account: Account, now: datetime)
     rules, today = cabinet.readings, now.astimezone(ZoneInfo(account.zone)).date()
     period = windows.period_for(today, rules.window)
     opens, closes = windows.dates(period, rules.window)
-    current = {(item.meter_id, item.scale): item for item in uow.readings.in_period(account.id, period)}
+    known = [item for item in uow.readings.in_period(account.id, period) if item.state != ReadingState.REJECTED]
+    current = {(item.meter_id, item.scale): item for item in known}
+    locked = {item.meter_id for item in known if item.state == ReadingState.ACCEPTED}
     ours = _ours(uow, account, period)
     meters = (
         OpenMeter(
             meter,
-            _reason(meter),
+            _reason(meter) or ("reading.locked" if meter.id in locked else ""),
             meter.verification_due is not None and meter.verification_due < today,
             tuple(_scale(meter, scale, period, ours, current) for scale in meter.scales),
         )
@@ -90,7 +92,8 @@ def sheet_of(uow: UnitOfWork, cabinet: Cabinet, account: Account, now: datetime)
 
 def complete(uow: UnitOfWork, account_id: int, period: Period) -> bool:
     """Tell whether residents have given a value of this period for every meter that they read."""
-    given = {item.meter_id for item in uow.readings.in_period(account_id, period)}
+    readings = uow.readings.in_period(account_id, period)
+    given = {item.meter_id for item in readings if item.state != ReadingState.REJECTED}
     return bool(given) and all(item.id in given for item in uow.meters.of_account(account_id) if not _reason(item))
 
 
@@ -108,7 +111,7 @@ def _ours(uow: UnitOfWork, account: Account, period: Period) -> dict[At, _Known]
         (item.meter_id, item.scale): _Known(sheet.submitted_at.astimezone(zone).date(), sheet.period, item.value)
         for sheet in sorted(earlier, key=lambda sheet: sheet.submitted_at)
         for item in sheet.readings
-        if item.state == ReadingState.ACTIVE
+        if item.state in (ReadingState.ACTIVE, ReadingState.ACCEPTED)
     }
 
 

@@ -67,7 +67,7 @@ def list_new(connection: Connection, now: datetime, limit: int) -> int:
 
 
 def _readings(connection: Connection, now: datetime, found: Sequence[AnyRow]) -> int:
-    """One row for a meter of a receipt; it names the row about the same meter and month that went out before it."""
+    """List a row for each meter of a receipt; it names the row about the same that went out before it."""
     rows = {}
     for _, sheet, meter, period, cabinet, provider in found:
         whose = {"cabinet": cabinet, "provider": provider, "kind": OutKind.READINGS}
@@ -98,7 +98,7 @@ def _before(connection: Connection, subjects: Sequence[str]) -> dict[str, str]:
 
 
 def _messages(connection: Connection, now: datetime, found: Sequence[AnyRow]) -> int:
-    """A resident's own words, one row for each message; feedback and decisions are not billing's."""
+    """List a resident's own words, one row for each message; feedback and decisions are not billing's."""
     for number, thread, kind, cabinet, provider in found:
         if kind in TICKETS:
             whose = {"cabinet": cabinet, "provider": provider or "", "kind": TICKETS[kind]}

@@ -5,13 +5,15 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Select, bindparam, false, select, update
+from sqlalchemy import Connection, Select, and_, bindparam, false, select, update
 
 from services.model.outgoing import Answered, Outgoing, OutKind, OutState, Result, Whose
 from storage.repositories.outgoing import contacts, listing, saying
+from storage.tables.metering import sheet
 from storage.tables.outgoing import registry_out, untold, waits
 
 OUT = registry_out.c
+MOST = 2**62
 WAITING = (
     OUT.cabinet == bindparam("in_cabinet"),
     OUT.provider == bindparam("of_provider"),
@@ -26,7 +28,15 @@ PAGE = (
     .limit(bindparam("most"))
 )
 ANSWERED = (OUT.id, OUT.kind, OUT.subject, OUT.part, OUT.result, OUT.reason, OUT.at)
-UNTOLD = select(*ANSWERED).where(untold).order_by(OUT.id).limit(bindparam("most"))
+RECEIPT = and_(sheet.c.number == OUT.subject, OUT.kind == OutKind.READINGS)
+UNTOLD = (
+    select(*ANSWERED, sheet.c.account_id, sheet.c.resident_id)
+    .select_from(registry_out)
+    .outerjoin(sheet, RECEIPT)
+    .where(untold)
+    .order_by(OUT.id)
+    .limit(bindparam("most"))
+)
 OF = select(*ANSWERED).where(OUT.subject == bindparam("of"), OUT.kind == bindparam("of_kind"), OUT.result != "")
 
 
@@ -50,7 +60,9 @@ class SqlOutRegistries:
         said = saying.say(self.connection, whose.kind, [row[0] for row in rows])
         self._set([row[0] for row in rows if row[0] not in said], state=OutState.WITHDRAWN)
         self._set(list(said), attempts=OUT.attempts + 1, file=file)
-        taken = [Outgoing(number, uid, old, tries + 1, said[number]) for number, uid, old, tries in rows if number in said]
+        taken = [
+            Outgoing(number, uid, old, tries + 1, said[number]) for number, uid, old, tries in rows if number in said
+        ]
         return (rows[-1][0] if rows else 0), taken
 
     def _page(self, chosen: Select[Any], whose: Whose, after: int, upto: int, limit: int) -> Sequence[Any]:
@@ -60,9 +72,9 @@ class SqlOutRegistries:
         if ids:
             self.connection.execute(update(registry_out).where(OUT.id.in_(ids)).values(**columns))
 
-    def written(self, whose: Whose, after: int, upto: int, file: str, now: datetime, limit: int) -> int:
+    def written(self, whose: Whose, after: int, file: str, now: datetime, limit: int) -> int:
         """Remember that a file is in its place; return the last row seen, 0 at the end."""
-        rows = self._page(PAGE.where(OUT.file == file), whose, after, upto, limit)
+        rows = self._page(PAGE.where(OUT.file == file), whose, after, MOST, limit)
         ids = [row[0] for row in rows]
         self._set(ids, last_at=now)
         if ids:
@@ -73,7 +85,7 @@ class SqlOutRegistries:
 
     def expire(self, whose: Whose, before: datetime, limit: int) -> int:
         """Wait no longer for results of what was told first before then; return of how many rows."""
-        rows = self._page(PAGE.where(OUT.first_at < before), whose, 0, 2**62, limit)
+        rows = self._page(PAGE.where(OUT.first_at < before), whose, 0, MOST, limit)
         self._set([row[0] for row in rows], state=OutState.EXPIRED)
         return len(rows)
 
@@ -105,4 +117,4 @@ def _by(whose: Whose) -> dict[str, Any]:
 
 
 def _answered(row: Any) -> Answered:
-    return Answered(row[0], OutKind(row[1]), row[2], row[3], Result(row[4]), row[5], row[6])
+    return Answered(row[0], OutKind(row[1]), row[2], row[3], Result(row[4]), *row[5:])
