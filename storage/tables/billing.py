@@ -83,7 +83,7 @@ payment = Table(
     Column("next_look_at", UTCDateTime, index=True),
     # Whether it is in a registry for billing.
     Column("listed", Boolean, nullable=False, server_default=false()),
-    Index("ix_payment_unlisted", "id", sqlite_where=unlisted, postgresql_where=unlisted),
+    Index("ix_payment_waiting", "id", sqlite_where=unlisted, postgresql_where=unlisted),
     Index(None, "account_id", "id"),
     Index(
         "uq_payment_provider_id",

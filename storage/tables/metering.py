@@ -122,7 +122,7 @@ reading = Table(
     # Whether it is in a registry for billing.
     Column("listed", Boolean, nullable=False, server_default=false()),
     Index(None, "account_id", "period"),
-    Index("ix_reading_unlisted", "id", sqlite_where=unlisted, postgresql_where=unlisted),
+    Index("ix_reading_waiting", "id", sqlite_where=unlisted, postgresql_where=unlisted),
     Index(
         "uq_reading_counted",
         "meter_id",

@@ -35,6 +35,6 @@ registry_out = Table(
     Column("untold", Boolean, nullable=False),
     Index("ix_registry_out_waiting", "cabinet", "provider", "kind", "id", sqlite_where=waits, postgresql_where=waits),
     Index("ix_registry_out_about", "about", "id", sqlite_where=about, postgresql_where=about),
-    Index("ix_registry_out_untold", "id", sqlite_where=untold, postgresql_where=untold),
+    Index("ix_registry_out_news_waiting", "id", sqlite_where=untold, postgresql_where=untold),
     Index(None, "subject", "kind"),
 )

@@ -71,7 +71,7 @@ message = Table(
     Column("at", UTCDateTime, nullable=False),
     # Whether it is in a registry for billing.
     Column("listed", Boolean, nullable=False, server_default=false()),
-    Index("ix_message_unlisted", "id", sqlite_where=unlisted, postgresql_where=unlisted),
+    Index("ix_message_waiting", "id", sqlite_where=unlisted, postgresql_where=unlisted),
 )
 
 file = Table(

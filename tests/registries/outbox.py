@@ -56,7 +56,7 @@ class Town:
         )  # fmt: skip
 
         def work(uow):
-            made = uow.payments.create(new, uid)
+            made = uow.payments.add(new, uid)
             uow.payments.move(made.id, PaymentState.CREATED, PaymentState.PAID, paid_at=NOW)
             return uow.payments.get(made.id)
 

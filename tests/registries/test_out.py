@@ -5,6 +5,9 @@ import io
 
 import pytest
 
+from bot.registries.daily import Daily
+from bot.registries.exporter import LEASE, Exporter
+from bot.registries.hold import Hold
 from services.model.metering import ReadingState
 from services.model.tickets import TicketKind
 from services.registries.out.cells import meant, safe
@@ -97,26 +100,57 @@ async def test_a_disputed_reading_waits_for_an_employee(place):
     assert list(await place.export(out=("readings",))) == ["readings_20261118_01.csv"]
 
 
-async def test_killed_before_the_name_or_after_it_nothing_is_lost(place, monkeypatch):
+class Dying(Hold):
+    """Dies at the first transaction after a file has got its name."""
+
+    async def run(self, work):
+        if list(FOLDERS[-1].rglob("*.csv")):
+            raise Killed
+        return await super().run(work)
+
+
+class Killed(BaseException):
+    """What a process hears when it is killed, as far as it hears anything."""
+
+
+FOLDERS = []
+
+
+async def test_what_dies_between_the_name_and_the_commit_loses_nothing(place):
     sheet = await place.give(15_000, "a")
     uid = f"R{sheet.number}-{place.meter}"
-
-    class Killed(BaseException):
-        pass
-
-    def die(*_):
-        raise Killed
-
-    for at, files in (("bot.registries.exporter._place", 0), ("bot.registries.exporter.Exporter._remember", 1)):
-        with monkeypatch.context() as patch:
-            patch.setattr(at, die)
-            with pytest.raises(Killed):
-                [one async for one in place.exporter(out=("readings",)).export(place.folder)]
-        assert len(list(place.folder.rglob("*.csv"))) == files
-        assert await place.rows("first_at, state") == [(None, "waiting")]
-    whole = [one async for one in place.exporter(out=("readings",)).export(place.folder)]
-    assert uid in whole[0].path.read_text("utf-8-sig")
+    FOLDERS.append(place.folder)
+    exporter = place.exporter(out=("readings",))
+    dying = Exporter(exporter.cabinets, Dying(place.desk.database, exporter.hold.clock, "dying", name=LEASE))
+    with pytest.raises(Killed):
+        [one async for one in dying.export(place.folder)]
+    assert await place.rows("attempts, first_at, state") == [(1, None, "waiting")]
+    place.desk.importer.clock.move(minutes=1)
+    files = await place.export(out=("readings",))
+    assert f"{row(uid, '15', '2,655', 2)}=1" in files["readings_20261118_02.csv"].decode()
     assert (await place.rows("first_at"))[0][0] is not None
+
+
+async def test_what_cannot_get_its_name_leaves_the_rows_waiting(place):
+    await place.give(15_000, "a")
+    blocked = place.folder / "uk" / PROVIDER / "readings_20261118_01.csv"
+    blocked.mkdir(parents=True)
+    with pytest.raises(OSError, match="directory"):
+        await place.export(out=("readings",))
+    assert await place.rows("first_at, state") == [(None, "waiting")]
+    (blocked.parent / f"{blocked.name}.part").unlink()
+    assert list(await place.export(out=("readings",))) == ["readings_20261118_02.csv"]
+
+
+async def test_the_folder_gets_its_files_once_a_day_from_its_hour_on(place):
+    await place.give(15_000, "a")
+    clock = place.desk.importer.clock
+    daily = Daily(place.exporter(out=("readings",), out_hour=13), place.folder)
+    assert await daily.look() == 0
+    clock.move(hours=1)
+    assert [await daily.look(), await daily.look()] == [1, 0]
+    clock.move(days=1)
+    assert await daily.look() == 1
 
 
 async def test_sbers_layout_is_read_by_its_own_reader(place):
@@ -136,8 +170,8 @@ async def test_results_are_not_waited_for_for_longer_than_the_profile_says(place
 
 
 HOSTILE = [
-    "=HYPERLINK(\"http://x\";1)", "+7 900", "-1", "@SUM(A1)", "\t=1", "\r\n=1", "'=1", "''=1", " =1", "＝1", "'плохо'",
-    "как обычно", "", "a;b\"c\nd", "\U0001f6b0 кран",
+    '=HYPERLINK("http://x";1)', "+7 900", "-1", "@SUM(A1)", "\t=1", "\r\n=1", "'=1", "''=1", " =1", "＝1", "'плохо'",
+    "как обычно", "", 'a;b"c\nd', "\U0001f6b0 кран",
 ]  # fmt: skip
 
 
@@ -152,7 +186,9 @@ async def test_hostile_words_stay_in_their_cell(place):
     for at, text in enumerate(words := [text for text in HOSTILE if text.strip()]):
         await place.write(text, str(at))
     files = await place.export(out=("appeals",))
-    read = list(csv.reader(io.StringIO(files["appeals_20261118_01.csv"].decode("utf-8-sig"), newline=""), delimiter=";"))
+    read = list(
+        csv.reader(io.StringIO(files["appeals_20261118_01.csv"].decode("utf-8-sig"), newline=""), delimiter=";")
+    )
     assert [meant(cells[8]) for cells in read[1:-1]] == words
     assert read[-1] == [f"={len(words)}"]
     narrow = await place.export(out=("appeals",), out_encoding="cp1251")

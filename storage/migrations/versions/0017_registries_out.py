@@ -18,7 +18,7 @@ UNLISTED = {
 PARTIAL = {
     "waiting": (["cabinet", "provider", "kind", "id"], "state = 'waiting'"),
     "about": (["about", "id"], "about <> ''"),
-    "untold": (["id"], "untold"),
+    "news_waiting": (["id"], "untold"),
 }
 
 
@@ -64,13 +64,13 @@ def upgrade() -> None:
     )
     for table, where in UNLISTED.items():
         op.add_column(table, sa.Column("listed", sa.Boolean(), nullable=False, server_default=sa.false()))
-        _index(f"ix_{table}_unlisted", table, ["id"], where)
+        _index(f"ix_{table}_waiting", table, ["id"], where)
 
 
 def downgrade() -> None:
     """Drop them: what was told and answered is forgotten; what billing had rejected counts again."""
     for table in UNLISTED:
-        op.drop_index(f"ix_{table}_unlisted", table)
+        op.drop_index(f"ix_{table}_waiting", table)
         op.drop_column(table, "listed")
     op.execute("UPDATE reading SET state = 'active' WHERE state IN ('accepted', 'rejected')")
     op.drop_table("staged_results")
