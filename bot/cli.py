@@ -17,6 +17,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "migrate": ("bot.commands.migrate", "bring the database's schema up to date"),
     "doctor": ("bot.commands.doctor", "check settings, profiles, tokens and the database"),
     "import": ("bot.commands.import_files", "take registries of billing in: accounts, meters, bills, payments"),
+    "export": ("bot.commands.export_files", "write registries for billing: readings, appeals, payments, contacts"),
     "tick": ("bot.commands.tick", "do what the scheduler does, once, now"),
     "staff": ("bot.commands.staff", "invite employees, list them, let them go"),
     "campaigns": ("bot.commands.campaigns", "show how campaigns stand; pause, resume or stop one"),
@@ -35,6 +36,10 @@ def parser() -> argparse.ArgumentParser:
             command.add_argument("dialog", nargs="?", help="its name; without it the names are listed")
         if name == "import":
             import_arguments(command)
+        if name == "export":
+            command.add_argument("folder", metavar="DIR", help="where they are written: DIR/CABINET/PROVIDER/")
+            command.add_argument("--cabinet", default="", help="of this cabinet alone")
+            command.add_argument("--json", action="store_true", help="a JSON line for each file")
         if name == "staff":
             arguments(command)
         if name == "campaigns":

@@ -17,6 +17,8 @@ from bot.delivery.sender import ChannelSender
 from bot.delivery.shares import Sharing
 from bot.housekeeping import Keep, ticker
 from bot.leadership import RENEW_SECONDS, Leader, Lease, Work, alone
+from bot.registries.daily import daily
+from bot.registries.teller import Teller
 from bot.registries.watch import watch
 from services.cabinets.profile import Cabinet
 
@@ -55,6 +57,8 @@ class Running:
         self._receivers += [_started(self._follow(slug)) for slug in kit.outside.billings]
         if kit.settings.registry_dir:
             self._receivers.append(_started(self._one_of_us("registry folder", watch(kit).run, CAMPAIGN_PACE)))
+            self._receivers.append(_started(self._one_of_us("daily registries", daily(kit).run, CAMPAIGN_PACE)))
+        self._receivers.append(_started(self._one_of_us("results", Teller(kit.post).run, CAMPAIGN_PACE)))
         sweeping = kit.lines.run(others=not kit.alone)
         for work in (sweeping, kit.outside.calls.run(), kit.outside.settlement.run(), self._recovery.run()):
             self._workers.append(_started(work))

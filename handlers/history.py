@@ -15,6 +15,7 @@ from handlers.texts import day, name_of
 from handlers.world import World
 from services.model.billing import Payment, PaymentState
 from services.model.metering import Account, LinkedAccount, Sheet
+from services.model.outgoing import Result
 
 MENU = Button(Text("nav.menu"), screen("menu"), Role.NAVIGATION)
 SIZE = 4
@@ -75,7 +76,7 @@ class SheetCard(Silent):
         account = str(linked.account.id)
         pay = Button(Text("menu.pay"), start("pay", account))
         every = Button(Text("menu.history"), screen("history", account))
-        shown = receipt_view(sheet, linked, ((pay, every), (MENU,)))
+        shown = receipt_view(sheet, linked, ((pay, every), (MENU,)), world.uow.outgoing.of_sheet(number))
         return replace(shown, paragraphs=(*shown.paragraphs, *sent_note(world, sheet)))
 
 
@@ -123,11 +124,15 @@ class PaymentCard(Silent):
         if payment is None or linked is None:
             return Go(screen="menu")
         waiting = payment.state in (PaymentState.CREATED, PaymentState.PENDING)
-        return link_view(payment) if waiting and payment.url else outcome_view(payment)
+        if waiting and payment.url:
+            return link_view(payment)
+        said = world.uow.outgoing.of_payment(payment.id)
+        counted = said is not None and said.result in (Result.ACCEPTED, Result.DONE)
+        return outcome_view(payment, (Text("payment.counted"),) if counted else ())
 
 
-def outcome_view(payment: Payment) -> View:
-    """Say what became of a payment (R27)."""
+def outcome_view(payment: Payment, more: tuple[Text, ...] = ()) -> View:
+    """Say what became of a payment, and what more is known of it (R27)."""
     reason = (Text(payment.reason),) if payment.reason.startswith("pay.reason.") else ()
     again = Button(Text("menu.pay"), start("pay", str(payment.account_id)))
     rows: tuple[Row, ...] = ((Button(Text("menu.payments"), screen("payments", str(payment.account_id))), MENU),)
@@ -139,7 +144,7 @@ def outcome_view(payment: Payment) -> View:
         if _partly(payment)
         else Text(f"payment.{payment.state}.text", args)
     )
-    return View(Text("payment.title"), (text, *reason), shown, keep=True, section="payment")
+    return View(Text("payment.title"), (text, *reason, *more), shown, keep=True, section="payment")
 
 
 def _partly(payment: Payment) -> bool:

@@ -22,6 +22,7 @@ from storage.repositories.marks import SqlMarks
 from storage.repositories.meters import SqlMeters
 from storage.repositories.notices import SqlNotices
 from storage.repositories.outbox import SqlOutbox
+from storage.repositories.outgoing import SqlOutRegistries
 from storage.repositories.payments import SqlPayments
 from storage.repositories.postings import SqlPostings
 from storage.repositories.readings import SqlReadings
@@ -69,3 +70,4 @@ class SqlUnitOfWork:
         self.acquaintances: ports.Acquaintances = SqlAcquaintances(connection)
         self.registries: ports.Registries = SqlRegistries(connection)
         self.postings: ports.Postings = SqlPostings(connection)
+        self.outgoing: ports.OutRegistries = SqlOutRegistries(connection)

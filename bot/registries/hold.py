@@ -27,13 +27,14 @@ class Hold:
     owner: str
     seconds: float = SECONDS
     pause: float = 0.0
+    name: str = LEASE
 
     async def run(self, work: Callable[[UnitOfWork], T]) -> T:
         """Run in one transaction behind every dialog; Busy, and nothing is written, when another one holds."""
 
         def held(uow: UnitOfWork) -> T:
             now = self.clock.now()
-            if not uow.marks.lease(LEASE, self.owner, now, now + timedelta(seconds=self.seconds)):
+            if not uow.marks.lease(self.name, self.owner, now, now + timedelta(seconds=self.seconds)):
                 raise Busy
             return work(uow)
 
@@ -45,4 +46,4 @@ class Hold:
     async def let_go(self) -> None:
         """Let the next one begin at once."""
         now = self.clock.now()
-        await self.database.run(lambda uow: uow.marks.lease(LEASE, self.owner, now, now))
+        await self.database.run(lambda uow: uow.marks.lease(self.name, self.owner, now, now))

@@ -16,6 +16,3 @@ billing-comment = Explanation: { $comment }
 billing-again = Submit again
 receipt-sending = We are passing the readings on to billing. If it does not accept them, we will write here.
 receipt-taken = Billing has received the readings.
-receipt-rejected = Rejected readings do not count. Please submit them again.
-receipt-rejected-line = { $what }: { $value } rejected (was { $previous })
-receipt-rejected-line-withheld = { $what }: rejected

@@ -16,6 +16,3 @@ billing-comment = Пояснение: { $comment }
 billing-again = Передать заново
 receipt-sending = Передаём показания в биллинг. Если он их не примет, напишем сюда.
 receipt-taken = Биллинг получил показания.
-receipt-rejected = Отклонённые показания не учтены. Их нужно передать заново.
-receipt-rejected-line = { $what }: { $value } отклонено (было { $previous })
-receipt-rejected-line-withheld = { $what }: отклонено

@@ -6,6 +6,7 @@ from pydantic import Field
 
 from services.cabinets.part import Part
 
+OutKind = Literal["readings", "applications", "appeals", "payments", "contacts"]
 ZoneName = Literal["day", "night", "peak", "semi"]
 
 
@@ -14,6 +15,9 @@ class Registries(Part):
 
     `account_width`: shorter numbers get the zeros back that Excel has eaten. `faulty_rows`: so many are left out, more
     refuse the file; payments and full lists allow none. `closes_most`: per cent of accounts that a full list may close.
+
+    `out`: registries that are written for billing from `out_hour` on; `readings_layout`: ours, or Sber's of meters.
+    `ack_after_days`: so long results are waited for, 0 for ever.
     """
 
     encoding: Literal["auto", "utf-8", "cp1251", "cp866", "koi8-r"] = "auto"
@@ -21,3 +25,8 @@ class Registries(Part):
     faulty_rows: Annotated[int, Field(ge=0)] = 0
     closes_most: Annotated[int, Field(ge=0, le=100)] = 20
     three_zones: tuple[ZoneName, ZoneName, ZoneName] = ("peak", "semi", "night")
+    out: tuple[OutKind, ...] = ("readings", "applications", "appeals", "payments", "contacts")
+    out_encoding: Literal["utf-8", "cp1251"] = "utf-8"
+    out_hour: Annotated[int, Field(ge=0, le=23)] = 6
+    readings_layout: Literal["v1", "sber"] = "v1"
+    ack_after_days: Annotated[int, Field(ge=0)] = 0

@@ -77,11 +77,15 @@ class Meter:
 
 
 class ReadingState(StrEnum):
-    """`active` counts; `replaced` was corrected later; `disputed` waits for an employee; `rejected` by billing."""
+    """`active` counts; `replaced` was corrected later; `disputed` waits for an employee.
+
+    Billing has taken what is `accepted`: it is not corrected here any more. It does not count what is `rejected`.
+    """
 
     ACTIVE = "active"
     REPLACED = "replaced"
     DISPUTED = "disputed"
+    ACCEPTED = "accepted"
     REJECTED = "rejected"
 
 

@@ -15,6 +15,7 @@ from services.ports.money import (
     Opened,
     Payments,
 )
+from services.ports.outgoing import OutRegistries
 from services.ports.outside import Letter, Mail, Postponed, Sms, Unavailable, Undeliverable
 from services.ports.queues import Call, Calls, Inbox, Incoming, Marks, Outbox, Parcel, Stored
 from services.ports.registries import Postings, Registries
@@ -55,6 +56,7 @@ __all__ = [
     "NotOpened",
     "Notices",
     "Opened",
+    "OutRegistries",
     "Outbox",
     "Parcel",
     "Payments",

@@ -9,6 +9,7 @@ from services.ports.campaigns import Campaigns, Notices, Singles
 from services.ports.figures import Figures
 from services.ports.journeys import Journeys
 from services.ports.money import Payments
+from services.ports.outgoing import OutRegistries
 from services.ports.queues import Calls, Inbox, Marks, Outbox
 from services.ports.registries import Postings, Registries
 from services.ports.reports import Acquaintances, Reports
@@ -57,6 +58,7 @@ class UnitOfWork(Protocol):
     acquaintances: Acquaintances
     registries: Registries
     postings: Postings
+    outgoing: OutRegistries
 
 
 class Urgency(IntEnum):

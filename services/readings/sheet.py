@@ -82,12 +82,14 @@ def sheet_of(uow: UnitOfWork, cabinet: Cabinet, account: Account, now: datetime)
     rules, today = cabinet.readings, now.astimezone(ZoneInfo(account.zone)).date()
     period = windows.period_for(today, rules.window)
     opens, closes = windows.dates(period, rules.window)
-    current = {(item.meter_id, item.scale): item for item in _given(uow, account.id, period)}
+    known = _given(uow, account.id, period)
+    current = {(item.meter_id, item.scale): item for item in known}
+    locked = {item.meter_id for item in known if item.state == ReadingState.ACCEPTED}
     ours = _ours(uow, account, period)
     meters = (
         OpenMeter(
             meter,
-            _reason(meter),
+            _reason(meter) or ("reading.locked" if meter.id in locked else ""),
             meter.verification_due is not None and meter.verification_due < today,
             tuple(_scale(meter, scale, period, ours, current) for scale in meter.scales),
         )
@@ -125,7 +127,7 @@ def _ours(uow: UnitOfWork, account: Account, period: Period) -> dict[At, _Known]
         )
         for sheet in sorted(earlier, key=lambda sheet: sheet.submitted_at)
         for item in sheet.readings
-        if item.state == ReadingState.ACTIVE
+        if item.state in (ReadingState.ACTIVE, ReadingState.ACCEPTED)
     }
 
 

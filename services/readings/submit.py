@@ -59,6 +59,8 @@ def _refused(sheet: OpenSheet, values: Mapping[At, int], disputed: Collection[At
         return Refusal("reading.closed", {"from": sheet.opens, "to": sheet.closes})
     known = {_at(scale): (item, scale) for item, scale in _scales(sheet)}
     foreign = next((at for at in values if at not in known), None)
+    if foreign and any(item.meter.id == foreign[0] and item.reason == "reading.locked" for item in sheet.meters):
+        return Refusal("reading.locked")
     if foreign:
         return Refusal("reading.meter", {"meter_id": foreign[0], "scale": foreign[1]})
     meters = {meter_id for meter_id, _ in values}

@@ -24,6 +24,7 @@ class Code(StrEnum):
     DUPLICATE = "duplicate"
     UNKNOWN_ACCOUNT = "unknown_account"
     UNKNOWN_BILL = "unknown_bill"
+    UNKNOWN_UID = "unknown_uid"
     SEVERAL_BILLS = "several_bills"
     PADDED = "padded"
     TOTAL = "total"

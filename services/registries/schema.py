@@ -33,6 +33,7 @@ class Kind:
 
     `key`: the columns of the natural key. `made`: staged columns that `finish` appends to the values of a row, with
     warnings. `summed`: the column of the control sum. `exact`: not one faulty row is allowed.
+    `lenient`: every faulty row is left out, and the others are taken.
     """
 
     name: str
@@ -40,6 +41,7 @@ class Kind:
     key: tuple[str, ...]
     summed: str = ""
     exact: bool = False
+    lenient: bool = False
     unique: bool = True
     made: tuple[str, ...] = ()
     finish: Callable[[Values], Sequence[Code]] | None = None

@@ -8,11 +8,19 @@ from sqlalchemy import Connection, Select, exists, func, select
 from services.model.registries import Registry
 from services.registries.faults import Code, Fault
 from storage.repositories.applying.bills import its_bill
+from storage.repositories.applying.results import known
 from storage.repositories.applying.slices import account_of
 from storage.tables.billing import bill
-from storage.tables.registries import STAGED, lines
+from storage.tables.registries import STAGED, lines, results
 
-COLUMNS = {"accounts": "account", "balances": "account", "meters": "serial", "charges": "bill_no", "payments": "ext_id"}
+COLUMNS = {
+    "accounts": "account",
+    "balances": "account",
+    "meters": "serial",
+    "charges": "bill_no",
+    "payments": "ext_id",
+    "results": "uid",
+}
 MAKES_ACCOUNTS, HAS_NO_KEY = ("accounts",), ("charge_lines",)
 
 
@@ -31,6 +39,9 @@ def _questions(registry: Registry) -> Iterator[tuple[Code, str, Select[Any]]]:
     if registry.kind in HAS_NO_KEY:
         yield Code.UNKNOWN_BILL, "bill_no", select(lines.c.line).where(_bills(registry) == 0)
         yield Code.SEVERAL_BILLS, "bill_no", select(lines.c.line).where(_bills(registry) > 1)
+    elif registry.kind == "results":
+        told = exists().where(known(registry)).correlate(results)
+        yield Code.UNKNOWN_UID, "uid", select(results.c.line).where(~told)
     elif registry.kind not in MAKES_ACCOUNTS:
         staged = STAGED[registry.kind]
         yield Code.UNKNOWN_ACCOUNT, "account", select(staged.c.line).where(account_of(registry, staged).is_(None))

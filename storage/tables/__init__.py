@@ -1,6 +1,17 @@
 """Tables by theme; importing this package makes the metadata complete."""
 
 from storage.columns import metadata
-from storage.tables import billing, campaigns, metering, people, queues, registries, reports, service
+from storage.tables import billing, campaigns, metering, outgoing, people, queues, registries, reports, service
 
-__all__ = ["billing", "campaigns", "metadata", "metering", "people", "queues", "registries", "reports", "service"]
+__all__ = [
+    "billing",
+    "campaigns",
+    "metadata",
+    "metering",
+    "outgoing",
+    "people",
+    "queues",
+    "registries",
+    "reports",
+    "service",
+]

@@ -1,6 +1,19 @@
 """Tables of bills and payments; money is integer kopecks."""
 
-from sqlalchemy import BigInteger, Column, Date, ForeignKey, Index, Integer, Table, Text, UniqueConstraint, text
+from sqlalchemy import (
+    BigInteger,
+    Boolean,
+    Column,
+    Date,
+    ForeignKey,
+    Index,
+    Integer,
+    Table,
+    Text,
+    UniqueConstraint,
+    false,
+    text,
+)
 
 from services.model.billing import PaymentState
 from storage.columns import Id, Kopecks, Month, Owed, UTCDateTime, metadata, named
@@ -43,6 +56,7 @@ bill_line = Table(
 )
 
 known = text("provider_id <> ''")
+unlisted = text("state = 'paid' AND NOT listed")
 
 payment = Table(
     "payment",
@@ -69,6 +83,9 @@ payment = Table(
     Column("refunded", Kopecks, nullable=False),
     # NULL once the payment is settled, so the index holds the open ones only in front.
     Column("next_look_at", UTCDateTime, index=True),
+    # Whether it is in a registry for billing.
+    Column("listed", Boolean, nullable=False, server_default=false()),
+    Index("ix_payment_waiting", "id", sqlite_where=unlisted, postgresql_where=unlisted),
     Index(None, "account_id", "id"),
     Index("ix_payment_provider_created_at", "provider", "created_at"),
     Index(

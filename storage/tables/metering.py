@@ -11,6 +11,7 @@ from sqlalchemy import (
     Table,
     Text,
     UniqueConstraint,
+    false,
     text,
 )
 
@@ -98,6 +99,7 @@ sheet = Table(
 )
 
 counted = text("state <> 'replaced'")
+unlisted = text("state = 'active' AND NOT listed")
 
 reading = Table(
     "reading",
@@ -117,7 +119,10 @@ reading = Table(
     Column("consumption", BigInteger, nullable=False),
     Column("flags", JsonText, nullable=False),
     Column("state", named(ReadingState), nullable=False),
+    # Whether it is in a registry for billing.
+    Column("listed", Boolean, nullable=False, server_default=false()),
     Index(None, "account_id", "period"),
+    Index("ix_reading_waiting", "id", sqlite_where=unlisted, postgresql_where=unlisted),
     Index(
         "uq_reading_counted",
         "meter_id",

@@ -137,8 +137,9 @@ payments = _staged(
     *_texts("source", "period"),
     *_numbers("commission"),
 )
+results = _staged("results", *_texts("uid", "kind", "status", "code", "comment"), Column("at", UTCDateTime))
 
 STAGED = {
     "accounts": accounts, "balances": accounts, "meters": meters, "charges": charges, "charge_lines": lines,
-    "payments": payments,
+    "payments": payments, "results": results,
 }  # fmt: skip

@@ -10,6 +10,7 @@ from sqlalchemy import (
     LargeBinary,
     Table,
     Text,
+    false,
     text,
 )
 
@@ -17,6 +18,7 @@ from services.model.tickets import Author, FileState, TicketKind, TicketState
 from storage.columns import Id, JsonText, UTCDateTime, metadata, named
 
 unfinished = text("state IN ('new', 'in_work', 'answered')")
+unlisted = text("author = 'resident' AND NOT listed")
 
 employee = Table(
     "employee",
@@ -67,6 +69,9 @@ message = Table(
     Column("text", Text, nullable=False),
     Column("state", Text, nullable=False),
     Column("at", UTCDateTime, nullable=False),
+    # Whether it is in a registry for billing.
+    Column("listed", Boolean, nullable=False, server_default=false()),
+    Index("ix_message_waiting", "id", sqlite_where=unlisted, postgresql_where=unlisted),
 )
 
 file = Table(

@@ -7,6 +7,7 @@ from services.model.billing import Bill, BillLine, Payment, PaymentState
 from services.model.campaigns import EVERYBODY, Addressees, Audience, Campaign, CampaignState
 from services.model.consents import Consent
 from services.model.metering import Account, Meter, Reading, ReadingState, Scale, Sheet
+from services.model.outgoing import OutKind, Whose
 from services.model.people import Chat, Purpose, Resident, Token
 from services.model.periods import Period
 from services.model.registries import Registry, RegistryState
@@ -138,6 +139,12 @@ def settle(uow: UnitOfWork) -> tuple[int, int, int]:
     """Store a resident with an account and a meter; return their ids."""
     stored = uow.book.put_account(account())
     return uow.residents.add(resident()).id, stored.id, uow.book.put_meter(meter(stored.id)).id
+
+
+OUT = [
+    Whose("esk", "esk", kind, "Europe/Moscow")
+    for kind in (OutKind.READINGS, OutKind.APPEALS, OutKind.APPLICATIONS, OutKind.PAYMENTS)
+]
 
 
 def registry(kind: str = "accounts") -> Registry:

@@ -1,0 +1,33 @@
+"""What a resident hears when billing has said something of a reading, an appeal or an application."""
+
+from fsm.press import screen, start
+from fsm.view import Button, Private, Role, Text, View
+from handlers.appeals.told import answered_view, closed_view
+from handlers.staff.told import approved_view, rejected_view
+from services.model.outgoing import Answered, OutKind, Result
+from services.model.tickets import Ticket
+
+MENU = Button(Text("nav.menu"), screen("menu"), Role.NAVIGATION)
+
+
+def not_taken_view(said: Answered) -> View:
+    """Say that readings are not taken and why, with the way to give them again."""
+    reason = (Text("rejected.reason", {"reason": Private(said.reason)}),) if said.reason else ()
+    text = Text("billing.rejected.text", {"number": said.subject})
+    again = Button(Text("readings.title"), start("readings", str(said.account_id)), Role.MAIN)
+    receipt = Button(Text("menu.history"), screen("sheet", f"{said.account_id}.{said.subject}"))
+    return View(
+        Text("billing.rejected.title"), (text, *reason), ((again, receipt), (MENU,)), keep=True, fresh=True,
+        section="readings",
+    )  # fmt: skip
+
+
+def thread_view(ticket: Ticket, said: Answered) -> View:
+    """Say what became of a thread, as if an employee had said it."""
+    if said.result == Result.REJECTED:
+        return rejected_view(ticket, said.reason)
+    if said.result == Result.ACCEPTED and said.kind == OutKind.APPLICATIONS:
+        return approved_view(ticket)
+    if said.result == Result.DONE:
+        return closed_view(ticket, said.reason)
+    return answered_view(ticket, said.reason, 0)

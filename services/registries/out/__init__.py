@@ -1,0 +1,1 @@
+"""Registries that go out: their columns, their cells, their layouts."""

@@ -1,0 +1,134 @@
+"""What residents have done becomes rows for billing: found through partial indexes that hold what is new alone."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Connection, Table, bindparam, exists, func, select, true, update
+
+from services.model.metering import ReadingState
+from services.model.outgoing import OutKind, OutState
+from services.model.tickets import TicketKind
+from storage.dialects import fresh, of
+from storage.rows import AnyRow
+from storage.tables.billing import payment
+from storage.tables.billing import unlisted as new_payments
+from storage.tables.metering import account, reading
+from storage.tables.metering import unlisted as new_readings
+from storage.tables.outgoing import about, registry_out
+from storage.tables.service import message, ticket
+from storage.tables.service import unlisted as new_messages
+
+TICKETS = {TicketKind.APPEAL: OutKind.APPEALS, TicketKind.CONTRACT: OutKind.APPLICATIONS}
+ADD = fresh(registry_out, ("uid",), "id")
+other = reading.alias("other")
+# Every zone of a meter goes in one row: while an employee looks at one of them, the others wait with it.
+HALF = exists().where(
+    other.c.sheet_number == reading.c.sheet_number,
+    other.c.meter_id == reading.c.meter_id,
+    other.c.state == ReadingState.DISPUTED,
+)
+READINGS = (
+    select(
+        reading.c.id, reading.c.sheet_number, reading.c.meter_id, reading.c.period, account.c.cabinet,
+        account.c.provider,
+    )
+    .join(account, account.c.id == reading.c.account_id)
+    .where(new_readings, ~HALF)
+    .order_by(reading.c.id)
+    .limit(bindparam("most"))
+)  # fmt: skip
+MESSAGES = (
+    select(message.c.id, ticket.c.id, ticket.c.kind, ticket.c.cabinet, account.c.provider)
+    .select_from(message)
+    .join(ticket, ticket.c.id == message.c.ticket_id)
+    .outerjoin(account, account.c.id == ticket.c.account_id)
+    .where(new_messages)
+    .order_by(message.c.id)
+    .limit(bindparam("most"))
+)
+PAYMENTS = (
+    select(payment.c.id, payment.c.uid, account.c.cabinet, account.c.provider)
+    .join(account, account.c.id == payment.c.account_id)
+    .where(new_payments)
+    .order_by(payment.c.id)
+    .limit(bindparam("most"))
+)
+Row = dict[str, Any]
+
+
+def list_new(connection: Connection, now: datetime, limit: int) -> int:
+    """List about so many of each kind; return how many were looked at."""
+    return (
+        _readings(connection, now, connection.execute(READINGS, {"most": limit}).all())
+        + _messages(connection, now, connection.execute(MESSAGES, {"most": limit}).all())
+        + _payments(connection, now, connection.execute(PAYMENTS, {"most": limit}).all())
+    )
+
+
+def _readings(connection: Connection, now: datetime, found: Sequence[AnyRow]) -> int:
+    """List a row for each meter of a receipt; it names the row about the same that went out before it."""
+    rows = {}
+    for _, sheet, meter, period, cabinet, provider in found:
+        whose = {"cabinet": cabinet, "provider": provider, "kind": OutKind.READINGS}
+        rows[f"R{sheet}-{meter}"] = {**whose, "subject": sheet, "part": meter, "about": f"{meter}:{period}"}
+    before = _before(connection, [row["about"] for row in rows.values()])
+    for uid, row in rows.items():
+        _add(connection, now, {"uid": uid, "replaces_uid": before.get(row["about"], ""), **row})
+        before[row["about"]] = before.get(row["about"], "")
+    _done(connection, reading, found)
+    return len(found)
+
+
+def _before(connection: Connection, subjects: Sequence[str]) -> dict[str, str]:
+    """Return the row that billing may know about each meter and month; what never went out hands its own on."""
+    if not subjects:
+        return {}
+    newest = (
+        select(func.max(registry_out.c.id))
+        .where(about, registry_out.c.about.in_(subjects))
+        .group_by(registry_out.c.about)
+    )
+    rows = connection.execute(
+        select(
+            registry_out.c.about, registry_out.c.uid, registry_out.c.attempts, registry_out.c.replaces_uid
+        ).where(registry_out.c.id.in_(newest))
+    )  # fmt: skip
+    return {key: uid if attempts else replaced for key, uid, attempts, replaced in rows}
+
+
+def _messages(connection: Connection, now: datetime, found: Sequence[AnyRow]) -> int:
+    """List a resident's own words, one row for each message; feedback and decisions are not billing's."""
+    for number, thread, kind, cabinet, provider in found:
+        if kind in TICKETS:
+            whose = {"cabinet": cabinet, "provider": provider or "", "kind": TICKETS[kind]}
+            row = {"uid": f"T{thread}-{number}", "subject": thread, "part": number, "about": "", "replaces_uid": ""}
+            _add(connection, now, whose | row)
+    _done(connection, message, found)
+    return len(found)
+
+
+def _payments(connection: Connection, now: datetime, found: Sequence[AnyRow]) -> int:
+    for number, uid, cabinet, provider in found:
+        whose = {"cabinet": cabinet, "provider": provider, "kind": OutKind.PAYMENTS}
+        row = {"uid": uid, "subject": number, "part": 0, "about": "", "replaces_uid": ""}
+        _add(connection, now, whose | row)
+    _done(connection, payment, found)
+    return len(found)
+
+
+def _add(connection: Connection, now: datetime, row: Row) -> None:
+    fixed = {
+        "state": OutState.WAITING, "attempts": 0, "file": "", "listed_at": now, "first_at": None, "last_at": None,
+        "result": "", "reason": "", "at": None, "untold": False,
+    }  # fmt: skip
+    connection.execute(of(connection, ADD), row | fixed)
+
+
+def _done(connection: Connection, table: Table, found: Sequence[AnyRow]) -> None:
+    if found:
+        listed = update(table).where(table.c.id.in_([row[0] for row in found])).values(listed=true())
+        connection.execute(listed)
+
+
+__all__ = ["TICKETS", "list_new"]
