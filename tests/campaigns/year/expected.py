@@ -9,6 +9,7 @@ from tests.campaigns.year.ledger import SUBSCRIPTION
 from tests.campaigns.year.people import Person, read
 from tests.campaigns.year.rules import CABINETS, stage_days
 from tests.campaigns.year.weather import Weather
+from tests.campaigns.year.world import STEP
 from tests.townsfolk import NOW
 
 DAY, SPREAD = timedelta(days=1), timedelta(hours=4)
@@ -65,7 +66,7 @@ def _ready(person: Person, kind: str, since: datetime, until: datetime) -> bool:
 def _whole_day(person: Person, weather: Weather, day: date) -> bool:
     """Tell whether the program was at work from morning until everything had fallen due."""
     morning = _midnight(person, day) + timedelta(hours=8)
-    return weather.calm(morning, morning + 2 * SPREAD)
+    return weather.calm(morning, morning + SPREAD + 3 * STEP)
 
 
 def _midnight(person: Person, day: date) -> datetime:

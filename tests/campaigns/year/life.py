@@ -42,10 +42,13 @@ def life(person: Person, begin: datetime, chance: Random) -> Iterator[Happening]
 
 
 def _month(person: Person, period: Period, chance: Random) -> Iterator[Happening]:
+    """Return a month; every third person has no bills here."""
     first, debt = period.first_day, 10_000 + person.number
     due = first + timedelta(days=21 + person.number % 6)
-    yield Happening(_at(first + timedelta(days=chance.randrange(2, 8)), chance), person, is_billed, (debt, due))
-    if chance.random() < 0.6:
+    billed = person.number % 3 > 0
+    if billed:
+        yield Happening(_at(first + timedelta(days=chance.randrange(2, 8)), chance), person, is_billed, (debt, due))
+    if billed and chance.random() < 0.6:
         yield Happening(_at(first + timedelta(days=chance.randrange(9, 26)), chance), person, pays)
     if chance.random() < 0.75:
         yield Happening(_at(first + timedelta(days=chance.randrange(9, 26)), chance), person, submits, period)

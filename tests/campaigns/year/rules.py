@@ -2,13 +2,14 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from datetime import date, timedelta
+from datetime import date, datetime, time, timedelta
 
 from services.cabinets.loading import load
-from services.campaigns.daily import STAGES
+from services.campaigns.daily import AWAY, STAGES
 from services.readings import windows
 from tests.campaigns.year.ledger import CHAT, MAIL, REFUSED, Row
 from tests.campaigns.year.people import Person
+from tests.campaigns.year.weather import Weather
 
 CABINETS = {name: load(name) for name in ("esk", "smorodina")}
 READINGS = ("readings_open", "readings_last")
@@ -53,7 +54,20 @@ def _about(row: Row) -> dict[str, bool]:
 def stage(row: Row) -> int | None:
     """Return which of the four notices of a verification this one is; None: none of them."""
     left = (row.due - row.local.date()).days if row.due else 99
-    return min((one for one in STAGES if left <= one), default=None) if left >= STAGES[-1] - USEFUL else None
+    latest = STAGES[-1] - USEFUL - AWAY.days
+    return min((one for one in STAGES if left <= one), default=None) if left >= latest else None
+
+
+def late(rows: Sequence[Row], weather: Weather) -> list[Row]:
+    """Return what came later than the day after its own although the program had not been away."""
+    found = []
+    for row in rows:
+        one = stage(row) if row.kind == "verification" else None
+        if one is not None and row.due is not None:
+            day = datetime.combine(row.due - timedelta(days=one), time(), row.person.zone)
+            if row.local >= day + timedelta(days=1 + USEFUL) and weather.calm(day - timedelta(days=1), row.local):
+                found.append(row)
+    return found
 
 
 def matter(row: Row) -> tuple[Person, str, object]:
@@ -95,12 +109,17 @@ def _twice(rows: list[Row]) -> bool:
 
 
 def pestered(rows: Sequence[Row]) -> list[Row]:
-    """Return messages to a chat that had refused one before and said nothing since."""
+    """Return messages to a chat that had refused one before and said nothing since; two may be on the way at once."""
     since: dict[int, Row] = {}
     found = []
     for row in rows:
         before = since.get(row.person.number)
-        if row.where != MAIL and before and row.person.steady("blocked", before.local, row.local):
+        if (
+            row.where != MAIL
+            and before
+            and before.local < row.local
+            and row.person.steady("blocked", before.local, row.local)
+        ):
             found.append(row)
         if row.where == REFUSED:
             since[row.person.number] = row

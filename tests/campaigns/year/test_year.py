@@ -7,7 +7,7 @@ import pytest
 
 from tests.campaigns.year.expected import expected
 from tests.campaigns.year.ledger import KINDS, REFUSED
-from tests.campaigns.year.rules import Heard, broken, matter, pestered
+from tests.campaigns.year.rules import Heard, broken, late, matter, pestered
 from tests.campaigns.year.world import END, Year, year
 
 RESIDENTS = int(os.environ.get("KABINET_YEAR_RESIDENTS", "1000"))
@@ -37,6 +37,7 @@ def table(made: Year) -> str:
 
 async def test_every_message_came_at_its_hour_to_who_was_to_have_it(lived):
     assert Counter(name for name, _ in broken(lived.ledger.rows)) == {}
+    assert late(lived.ledger.rows, lived.weather) == []
 
 
 async def test_nobody_heard_of_anything_twice(lived):

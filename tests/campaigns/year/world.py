@@ -1,4 +1,4 @@
-"""The year itself: the program without its loops, driven hour by hour, while life goes on around it."""
+"""The year itself: the program without its loops, driven every three hours, while life goes on around it."""
 
 from collections import deque
 from collections.abc import Sequence
@@ -19,7 +19,7 @@ from tests.campaigns.year.weather import Weather
 from tests.inside import Talk
 from tests.townsfolk import NOW, HandClock
 
-SEED, STEP = 20_261_118, timedelta(hours=2)
+SEED, STEP = 20_261_118, timedelta(hours=3)
 END = NOW + timedelta(days=DAYS)
 
 
