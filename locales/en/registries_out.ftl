@@ -4,7 +4,6 @@ receipt-rejected = The company has not taken these readings. Check them and subm
 receipt-rejected-line = { $what }: was { $previous }, you entered { $value }, not taken
 receipt-rejected-line-withheld = { $what }: not taken
 reading-locked = The company has taken the readings of this month into account already. If there is a mistake in them, write to us: “Appeals” in the menu.
-billing-rejected-title = Readings are not taken
 billing-rejected-text = The company has not taken the readings of receipt No. { $number }. Check them and submit them again.
 payment-counted = The company has counted this payment.
 registry-fault-unknown_uid = Nothing of this uid was told to this billing: copy it from the file that we wrote.

@@ -4,7 +4,6 @@ receipt-rejected = Компания не приняла эти показани�
 receipt-rejected-line = { $what }: было { $previous }, вы ввели { $value }, не принято
 receipt-rejected-line-withheld = { $what }: не принято
 reading-locked = Компания уже учла показания за этот месяц. Если в них ошибка, напишите нам: «Обращения» в меню.
-billing-rejected-title = Показания не приняты
 billing-rejected-text = Компания не приняла показания по квитанции № { $number }. Проверьте их и передайте ещё раз.
 payment-counted = Компания учла этот платёж.
 registry-fault-unknown_uid = Записи с таким uid этому биллингу не передавали: скопируйте его из нашего файла.

@@ -38,7 +38,7 @@ async def main(url: str) -> None:
     kit.add(Written())
     await Recovery(kit.post, kit.senders, alone=True).pick_up(all_of_them=True)
     campaigner, sender = Campaigner(kit.post, kit.cabinets, kit.senders), kit.senders["inside"]
-    while await campaigner.step() or sender.held:
+    while await campaigner.step() or sender.held or campaigner.busy:
         await asyncio.sleep(0)
     await sender.drained()
     sys.stdout.write("done\n")

@@ -10,8 +10,8 @@ from bot.build import LIMITS
 from bot.channels.card import PAGE, Card
 from bot.channels.notices import Bulk
 from bot.channels.pace import Pace
-from bot.delivery.progress import AGAIN_SECONDS, BATCH, Progress
-from services.model.campaigns import Audience, CampaignState
+from bot.delivery.progress import AGAIN_SECONDS, BATCH, SOON_SECONDS, Progress
+from services.model.campaigns import FIRST, Audience, CampaignState
 from services.model.people import Chat, ChatState
 from tests.campaigns.town import NOW, settle, town
 from tests.databases import opened
@@ -85,7 +85,7 @@ async def test_a_messenger_that_is_full_keeps_no_other_waiting(database):
         assert sorted(place.told, key=int) == [str(at) for at in range(0, count, 2)]
         assert await waiting(place) == Slow.bulk.ahead
         slow.open.set()
-        while await place.step() or place.kit.senders["slow"].held:
+        while await place.step() or place.kit.senders["slow"].held or place.campaigner.busy:
             await place.kit.senders["slow"].drained()
         told = {chat: len(cards) for chat, cards in slow.chats.items()}
         assert told == {str(at): 1 for at in range(1, count, 2)}
@@ -164,11 +164,14 @@ async def test_a_batch_takes_as_many_statements_as_one_notice():
 def test_a_channel_that_is_through_looks_again_after_a_while_or_when_all_are():
     progress = Progress()
     assert progress.ready(["a", "b"], 0.0) == ["a", "b"]
-    progress.looked(["a", "b"], 90, {"b": 31})
-    assert (progress.start(["a"]), progress.start(["a", "b"])) == (90, 30)
-    progress.ended(["a", "b"], {"b": 31}, 1.0)
+    progress.looked(["a", "b"], (7, 90), {"b": (5, 31)})
+    assert (progress.start(["a"]), progress.start(["a", "b"])) == ((7, 90), (5, 30))
+    progress.ended(["a", "b"], {"b": (5, 31)}, 1.0)
     assert progress.ready(["a", "b"], 2.0) == ["b"]
+    assert progress.ready(["a", "b"], SOON_SECONDS + 2.0) == ["a", "b"]
+    assert progress.start(["a"]) == (7, 90)
+    progress.ended(["a", "b"], {"b": (5, 31)}, 9.0)
     assert progress.ready(["a", "b"], AGAIN_SECONDS + 2.0) == ["a", "b"]
-    assert progress.start(["a"]) == 0
+    assert progress.start(["a"]) == FIRST
     progress.ended(["a", "b"], {}, 3.0)
     assert progress.ready(["a", "b"], 4.0) == ["a", "b"]

@@ -9,8 +9,9 @@ import pytest
 from services.model.campaigns import Audience, CampaignState
 from tests.campaigns.town import town
 from tests.databases import KINDS, fresh, running
+from tests.torture import size
 
-COUNT, LIVES = 400, 4
+COUNT, LIVES = size(4000, 400), size(12, 4)
 
 
 @pytest.mark.parametrize("kind", KINDS)

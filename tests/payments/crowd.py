@@ -153,7 +153,7 @@ def _quiet(uow: UnitOfWork, desk: Any, payment: Payment) -> None:
 def opened(uow: UnitOfWork, name: str, count: int, now: Any) -> list[Payment]:
     """Store payments of many homes, each with its own chat."""
     first = fill(uow, cabinet(acquirer=name))
-    homes = [_home(uow, first, number) for number in range(count // A_HOME)]
+    homes = [_home(uow, first, number) for number in range(-(-count // A_HOME))]
     return [_open(uow, homes[at // A_HOME], at % A_HOME, now) for at in range(count)]
 
 

@@ -15,7 +15,7 @@ from tests.torture import size
 
 FULL = {"yookassa": 4000, "tbank": 3000, "sber": 3000}
 MANY = {
-    "sqlite": {name: size(many, many // 8) for name, many in FULL.items()},
+    "sqlite": {name: size(many, many // 4) for name, many in FULL.items()},
     "postgresql": dict.fromkeys(NAMES, size(150, 75)),
 }
 
