@@ -74,6 +74,17 @@ async def test_a_rejected_reading_is_told_once_with_its_reason_and_may_be_given_
     assert f";{uid};1\r\n" in files["readings_20261118_02.csv"].decode()
 
 
+async def test_many_results_of_one_file_all_count(place):
+    one = await place.give(15_000, "a")
+    await place.export()
+    two = await place.give(15_500, "b")
+    await place.export()
+    outcome = await place.results(*(f"R{sheet.number}-{place.meter};accepted;" for sheet in (one, two)))
+    assert (outcome.registry.changed, await states(place)) == (2, [ReadingState.ACCEPTED])
+    replaced = await place.run(lambda uow: uow.readings.sheet(place.account, one.number))
+    assert replaced.readings[0].state == ReadingState.REPLACED
+
+
 async def test_what_is_older_changes_nothing(place):
     sheet = await place.give(15_000, "a")
     await place.export()
