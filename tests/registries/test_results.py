@@ -7,6 +7,7 @@ from bot.delivery.post import Post
 from bot.presenter.presenter import Presenter
 from bot.presenter.words import Words
 from bot.registries.teller import Teller
+from handlers.receipt import receipt_view
 from services.model.metering import ReadingState
 from services.model.tickets import TicketKind
 from services.readings.sheet import complete, sheet_of
@@ -74,6 +75,17 @@ async def test_a_rejected_reading_is_told_once_with_its_reason_and_may_be_given_
     assert f";{uid};1\r\n" in files["readings_20261118_02.csv"].decode()
 
 
+async def test_many_results_of_one_file_all_count(place):
+    one = await place.give(15_000, "a")
+    await place.export()
+    two = await place.give(15_500, "b")
+    await place.export()
+    outcome = await place.results(*(f"R{sheet.number}-{place.meter};accepted;" for sheet in (one, two)))
+    assert (outcome.registry.changed, await states(place)) == (2, [ReadingState.ACCEPTED])
+    replaced = await place.run(lambda uow: uow.readings.sheet(place.account, one.number))
+    assert replaced.readings[0].state == ReadingState.REPLACED
+
+
 async def test_what_is_older_changes_nothing(place):
     sheet = await place.give(15_000, "a")
     await place.export()
@@ -128,3 +140,28 @@ async def test_a_payment_is_counted(place):
     await place.results("p1;accepted;")
     said = await place.run(lambda uow: uow.outgoing.of_payment(payment.id))
     assert said.result == "accepted"
+
+
+async def test_the_receipt_says_what_billing_has_said(place):
+    sheet = await place.give(15_000, "a")
+    await place.export()
+    uid = f"R{sheet.number}-{place.meter}"
+
+    def card(uow) -> list[str]:
+        linked = uow.accounts.linked(place.resident)[0]
+        stored = uow.readings.sheet(place.account, sheet.number)
+        return [text.key for text in receipt_view(stored, linked, (), uow.outgoing.of_sheet(sheet.number)).paragraphs]
+
+    assert await place.run(card) == ["receipt.head", "receipt.line"]
+    await place.results(f"{uid};rejected;Прибор снят")
+    assert await place.run(card) == ["receipt.head", "receipt.rejected.line", "receipt.rejected", "rejected.reason"]
+    await place.results(f"{uid};accepted;", name="results_20261120.csv")
+    assert await place.run(card) == ["receipt.head", "receipt.line", "receipt.accepted"]
+
+
+async def test_who_has_left_the_account_is_not_told_of_its_readings(place):
+    sheet = await place.give(15_000, "a")
+    await place.export()
+    await place.run(lambda uow: uow.accounts.unlink(place.resident, place.account))
+    await place.results(f"R{sheet.number}-{place.meter};rejected;Прибор снят")
+    assert await told(place) == []

@@ -1,7 +1,8 @@
 """What billing says of what it was told: states that residents see move, once for each thing said."""
 
 from collections.abc import Sequence
-from typing import Any
+from datetime import datetime
+from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, Executable, and_, bindparam, func, insert, literal, or_, select, update
 
@@ -32,7 +33,7 @@ SET_READING = (
     .where(
         reading.c.sheet_number == bindparam("of_sheet"),
         reading.c.meter_id == bindparam("of_meter"),
-        reading.c.state.in_(MOVED),
+        or_(*(reading.c.state == state for state in MOVED)),
     )
     .values(state=bindparam("to"))
 )
@@ -50,6 +51,18 @@ SET_OUT = (
         untold=bindparam("news"),
     )
 )  # fmt: skip
+
+
+class Said(NamedTuple):
+    """A result that is news: of which row, what it says, and when it was said."""
+
+    id: int
+    kind: str
+    subject: int
+    part: int
+    status: str
+    why: str
+    at: datetime
 
 
 def known(registry: Registry) -> Any:
@@ -70,7 +83,7 @@ def apply(connection: Connection, registry: Registry, part: Slice) -> int:
         .where(part.inside, news, or_(OUT.at.is_(None), OUT.at <= at))
         .order_by(staged.c.key)
     )
-    rows = connection.execute(chosen).all()
+    rows = [Said(*row) for row in connection.execute(chosen)]
     _readings(connection, [row for row in rows if row.kind == OutKind.READINGS])
     for row in rows:
         if row.kind in LETTERS:
@@ -79,7 +92,7 @@ def apply(connection: Connection, registry: Registry, part: Slice) -> int:
     return len(rows)
 
 
-def _readings(connection: Connection, rows: Sequence[Any]) -> None:
+def _readings(connection: Connection, rows: Sequence[Said]) -> None:
     moved = [
         {"of_sheet": row.subject, "of_meter": row.part, "to": READINGS[Result(row.status)]}
         for row in rows
@@ -88,7 +101,7 @@ def _readings(connection: Connection, rows: Sequence[Any]) -> None:
     _many(connection, SET_READING, moved)
 
 
-def _letter(connection: Connection, row: Any) -> None:
+def _letter(connection: Connection, row: Said) -> None:
     """Say it in the thread, and move the thread unless it is over."""
     result = Result(row.status)
     state = TICKETS.get(result)
@@ -101,11 +114,11 @@ def _letter(connection: Connection, row: Any) -> None:
         connection.execute(SAY, said | {"state": told, "at": row.at})
 
 
-def _out(row: Any) -> dict[str, Any]:
+def _out(row: Said) -> dict[str, Any]:
     return {"row": row.id, "said": row.status, "why": row.why, "when": row.at, "news": _worth(row)}
 
 
-def _worth(row: Any) -> bool:
+def _worth(row: Said) -> bool:
     """Tell whether a resident is to be told at once; the rest is seen on the cards."""
     if row.kind == OutKind.READINGS:
         return bool(row.status == Result.REJECTED)

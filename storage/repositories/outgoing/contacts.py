@@ -34,7 +34,8 @@ CONSENTS = select(
 def contacts(connection: Connection, whose: Whose, after: tuple[str, int], limit: int) -> Sequence[Outgoing]:
     """Return a page of them."""
     by = {"in_cabinet": whose.cabinet, "of_provider": whose.provider, "behind": after[0], "behind_link": after[1]}
-    found = [row._mapping for row in connection.execute(PAGE, by | {"most": limit})]  # noqa: SLF001 - its own name
+    names = [column.name for column in PAGE.selected_columns]
+    found = [dict(zip(names, row, strict=True)) for row in connection.execute(PAGE, by | {"most": limit})]
     given: dict[int, list[tuple[object, ...]]] = {}
     whom = {row["resident"] for row in found}
     for row in connection.execute(CONSENTS.where(consent.c.resident_id.in_(whom))) if whom else ():

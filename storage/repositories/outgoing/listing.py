@@ -9,7 +9,7 @@ from sqlalchemy import Connection, Table, bindparam, exists, func, select, true,
 from services.model.metering import ReadingState
 from services.model.outgoing import OutKind, OutState
 from services.model.tickets import TicketKind
-from storage.dialects import fresh, of
+from storage.dialects import each, of
 from storage.rows import AnyRow
 from storage.tables.billing import payment
 from storage.tables.billing import unlisted as new_payments
@@ -20,7 +20,7 @@ from storage.tables.service import message, ticket
 from storage.tables.service import unlisted as new_messages
 
 TICKETS = {TicketKind.APPEAL: OutKind.APPEALS, TicketKind.CONTRACT: OutKind.APPLICATIONS}
-ADD = fresh(registry_out, ("uid",), "id")
+ADD = each(registry_out, lambda new: new.on_conflict_do_nothing(index_elements=["uid"]))
 other = reading.alias("other")
 # Every zone of a meter goes in one row: while an employee looks at one of them, the others wait with it.
 HALF = exists().where(
@@ -73,9 +73,8 @@ def _readings(connection: Connection, now: datetime, found: Sequence[AnyRow]) ->
         whose = {"cabinet": cabinet, "provider": provider, "kind": OutKind.READINGS}
         rows[f"R{sheet}-{meter}"] = {**whose, "subject": sheet, "part": meter, "about": f"{meter}:{period}"}
     before = _before(connection, [row["about"] for row in rows.values()])
-    for uid, row in rows.items():
-        _add(connection, now, {"uid": uid, "replaces_uid": before.get(row["about"], ""), **row})
-        before[row["about"]] = before.get(row["about"], "")
+    named = [{"uid": uid, "replaces_uid": before.get(row["about"], ""), **row} for uid, row in rows.items()]
+    _add(connection, now, named)
     _done(connection, reading, found)
     return len(found)
 
@@ -99,30 +98,34 @@ def _before(connection: Connection, subjects: Sequence[str]) -> dict[str, str]:
 
 def _messages(connection: Connection, now: datetime, found: Sequence[AnyRow]) -> int:
     """List a resident's own words, one row for each message; feedback and decisions are not billing's."""
+    rows = []
     for number, thread, kind, cabinet, provider in found:
         if kind in TICKETS:
             whose = {"cabinet": cabinet, "provider": provider or "", "kind": TICKETS[kind]}
             row = {"uid": f"T{thread}-{number}", "subject": thread, "part": number, "about": "", "replaces_uid": ""}
-            _add(connection, now, whose | row)
+            rows.append(whose | row)
+    _add(connection, now, rows)
     _done(connection, message, found)
     return len(found)
 
 
 def _payments(connection: Connection, now: datetime, found: Sequence[AnyRow]) -> int:
+    rows = []
     for number, uid, cabinet, provider in found:
         whose = {"cabinet": cabinet, "provider": provider, "kind": OutKind.PAYMENTS}
-        row = {"uid": uid, "subject": number, "part": 0, "about": "", "replaces_uid": ""}
-        _add(connection, now, whose | row)
+        rows.append(whose | {"uid": uid, "subject": number, "part": 0, "about": "", "replaces_uid": ""})
+    _add(connection, now, rows)
     _done(connection, payment, found)
     return len(found)
 
 
-def _add(connection: Connection, now: datetime, row: Row) -> None:
+def _add(connection: Connection, now: datetime, rows: Sequence[Row]) -> None:
     fixed = {
         "state": OutState.WAITING, "attempts": 0, "file": "", "listed_at": now, "first_at": None, "last_at": None,
         "result": "", "reason": "", "at": None, "untold": False,
     }  # fmt: skip
-    connection.execute(of(connection, ADD), row | fixed)
+    if rows:
+        connection.execute(of(connection, ADD), [row | fixed for row in rows])
 
 
 def _done(connection: Connection, table: Table, found: Sequence[AnyRow]) -> None:

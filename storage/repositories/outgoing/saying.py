@@ -62,19 +62,21 @@ def say(connection: Connection, kind: OutKind, ids: Sequence[int]) -> Said:
     return SAY[kind](connection, ids) if ids else {}
 
 
-def _rows(connection: Connection, chosen: Select[Any], ids: Sequence[int]) -> list[Mapping[str, Any]]:
-    return [row._mapping for row in connection.execute(chosen.where(registry_out.c.id.in_(ids)))]  # type: ignore[misc] # noqa: SLF001 - SQLAlchemy's own name
+def _rows(connection: Connection, chosen: Select[Any], ids: Sequence[int]) -> list[dict[str, Any]]:
+    names = [column.name for column in chosen.selected_columns]
+    found = connection.execute(chosen.where(registry_out.c.id.in_(ids)))
+    return [dict(zip(names, row, strict=True)) for row in found]
 
 
 def _one_each(chosen: Select[Any]) -> Callable[[Connection, Sequence[int]], Said]:
-    return lambda connection, ids: {row["row"]: dict(row) for row in _rows(connection, chosen, ids)}
+    return lambda connection, ids: {row["row"]: row for row in _rows(connection, chosen, ids)}
 
 
 def _readings(connection: Connection, ids: Sequence[int]) -> Said:
     """Return meters of receipts with the scales of each in order."""
     said: Said = {}
     for row in _rows(connection, READINGS, ids):
-        said.setdefault(row["row"], {**row, "scales": []})["scales"].append(dict(row))
+        said.setdefault(row["row"], {**row, "scales": []})["scales"].append(row)
     return said
 
 
