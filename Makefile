@@ -8,7 +8,8 @@ QUICK := $(filter-out tests/journeys/ tests/workers/ tests/explorer/ tests/phone
 PEOPLE := $(addprefix tests/journeys/,manuals identity letters announcements reminders)
 FAULTS := $(filter-out $(addsuffix /,$(PEOPLE)) tests/journeys/demo/,$(wildcard tests/journeys/*/))
 
-TORTURE := tests/payments/test_ledger.py tests/registries/test_kill.py tests/campaigns/test_kill.py
+TORTURE := tests/payments/test_ledger.py tests/registries/test_kill.py tests/campaigns/test_kill.py \
+	tests/campaigns/year tests/workers/test_reminders.py
 
 .DEFAULT_GOAL := help
 .PHONY: torture help demo chat test check lane1 lane2 quick workers explorer journeys people faults lint types contracts mutants browser bench lock clean

@@ -9,8 +9,9 @@ from tests.campaigns.year.expected import expected
 from tests.campaigns.year.ledger import KINDS, REFUSED
 from tests.campaigns.year.rules import Heard, broken, late, matter, pestered
 from tests.campaigns.year.world import END, Year, year
+from tests.torture import size
 
-RESIDENTS = int(os.environ.get("KABINET_YEAR_RESIDENTS", "1000"))
+RESIDENTS = int(os.environ.get("KABINET_YEAR_RESIDENTS", size(1000, 200)))
 
 
 @pytest.fixture(scope="module")
