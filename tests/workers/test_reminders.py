@@ -15,7 +15,7 @@ from tests.workers.nursery import Nursery, nursery
 
 COUNT = int(os.environ.get("KABINET_RESIDENTS", "8000"))
 KILLS = 20
-LASTS = float(os.environ.get("KABINET_RESIDENTS_SECONDS", "90"))
+LASTS = float(os.environ.get("KABINET_RESIDENTS_SECONDS", "75"))
 """Seconds in which everybody could be told if nobody were killed: all the kills have to fall into them."""
 RATE = COUNT / 2 / LASTS
 """Notices of each messenger in a second."""
