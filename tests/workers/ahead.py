@@ -34,7 +34,7 @@ async def main() -> None:
     """Serve until stopped."""
     settings = Settings()
     logs.configure(settings.log_level, settings.log_format)
-    housekeeping.REMIND_SECONDS, running.CAMPAIGN_PACE = 1, 0.5
+    housekeeping.REMIND_SECONDS, running.CAMPAIGN_PACE = 1, 0.3
     database = open_database(settings.database_url)
     await database.start()
     salt = await database.run(run.vk_salt)
