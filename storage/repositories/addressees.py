@@ -16,6 +16,7 @@ from sqlalchemy import (
 
 from services.model.amounts import Balance
 from services.model.campaigns import EVERYBODY, Addressees
+from services.model.metering import ReadingState
 from services.model.periods import Period
 from storage.tables.billing import bill
 from storage.tables.metering import account, counted, link, meter, reading
@@ -147,8 +148,12 @@ def _about(whom: Addressees) -> list[ColumnElement[bool]]:
 
 
 def _unread(period: Period) -> Exists:
-    """Find a meter that the resident reads without a reading of the period; one that an employee looks at counts."""
-    read = exists().where(reading.c.meter_id == meter.c.id, reading.c.period == period, counted)
+    """Find a meter that the resident reads without a reading of the period.
+
+    One that an employee looks at counts; one that billing has rejected is to be given anew.
+    """
+    taken = reading.c.state != ReadingState.REJECTED
+    read = exists().where(reading.c.meter_id == meter.c.id, reading.c.period == period, counted, taken)
     return exists().where(
         meter.c.account_id == account.c.id, meter.c.by_resident == true(), meter.c.status == ACTIVE, ~read
     )  # fmt: skip

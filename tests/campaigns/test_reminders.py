@@ -127,6 +127,21 @@ async def test_readings_that_an_employee_looks_at_are_not_asked_for_again():
         assert place.told == {}
 
 
+async def test_readings_that_billing_has_rejected_are_asked_for_again():
+    async with town() as place:
+        who, account_id = await housed(place, "rejected", 0)
+        await submitted(place, who, account_id)
+
+        def reject(uow):
+            for reading in uow.readings.in_period(account_id, PERIOD):
+                uow.readings.set_state(reading.meter_id, reading.scale, PERIOD, ReadingState.REJECTED)
+
+        await place.look(reject)
+        place.clock.at = at(16)
+        await tick(place)
+        assert place.told == {"rejected": 1}
+
+
 async def test_a_reminder_that_comes_too_late_is_not_sent():
     async with town() as place:
         await housed(place, "late", 0)
