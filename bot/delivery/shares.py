@@ -11,7 +11,8 @@ from bot.channels.pace import Pace
 from services.ports import Clock, Database, UnitOfWork, Urgency
 
 log = logging.getLogger(__name__)
-SECONDS = 1.0
+SECONDS, IDLE = 1.0, 3.0
+"""How often a process asks that has something to send, or has not."""
 LEASE = 6.0
 """Seconds for which a share is kept by a process that is not heard of; it stops by itself a little earlier."""
 MARGIN = 1.5
@@ -51,29 +52,45 @@ class Sharing:
         self._name, self._owner, self._database, self._clock = f"shares:{name}", owner, database, clock
         self._pace, self._busy, self._total = pace, busy, pace.rate
         self._taken = pace.taken
+        self._late: asyncio.Future[float] | None = None
         pace.rate = 0.0
 
     async def run(self) -> None:
         """Ask for a share again and again; let go of it in the end."""
         try:
             while True:
-                await self.ask()
-                await asyncio.sleep(SECONDS)
+                used = await self.ask()
+                await asyncio.sleep(SECONDS if used or self._busy() else IDLE)
         finally:
             await self._leave()
 
-    async def ask(self) -> None:
-        """Settle the share for the next seconds. A database that is away is no reason to stop before its end."""
+    async def ask(self) -> int:
+        """Settle the share for the next seconds, and return how many calls there were since.
+
+        A database that is away is no reason to stop before the end of the share.
+        """
         used, self._taken = self._pace.taken - self._taken, self._pace.taken
         wants = self._total if self._busy() else max(LEAST * self._total, 2 * used / SECONDS)
         ends = asyncio.get_running_loop().time() + LEASE - MARGIN
         try:
-            async with asyncio.timeout(PATIENCE):
-                rate = await self._database.run(lambda uow: self._settled(uow, wants), Urgency.MARK)
+            rate = await self._patiently(lambda uow: self._settled(uow, wants))
         except Exception as error:  # noqa: BLE001 - the share that is held ends by itself
             log.warning("%s are not settled: %s", self._name, type(error).__name__)
         else:
             self._pace.rate, self._pace.until = rate, ends
+        return used
+
+    async def _patiently(self, work: Callable[[UnitOfWork], float]) -> float:
+        """Wait a while for a transaction, and let it go on when it takes longer: one that is cut off breaks more."""
+        if self._late and not self._late.done():
+            raise TimeoutError
+        task = asyncio.ensure_future(self._database.run(work, Urgency.MARK))
+        done, _ = await asyncio.wait({task}, timeout=PATIENCE)
+        if not done:
+            self._late = task
+            task.add_done_callback(_heard)
+            raise TimeoutError
+        return task.result()
 
     def _settled(self, uow: UnitOfWork, wants: float) -> float:
         now = self._clock.now().timestamp()
@@ -102,3 +119,9 @@ class Sharing:
         with suppress(Exception):
             async with asyncio.timeout(PATIENCE):
                 await self._database.run(work, Urgency.MARK)
+
+
+def _heard(task: "asyncio.Future[float]") -> None:
+    """Take note of an end that nobody waits for."""
+    if not task.cancelled():
+        task.exception()
