@@ -43,7 +43,9 @@ lane2:
 	@$(MAKE) --no-print-directory explorer
 	@$(MAKE) --no-print-directory faults
 
-check: lint types contracts mutants test
+check: $(VENV)/dev.stamp
+	@$(MAKE) --no-print-directory -j2 --output-sync=target lint types contracts mutants
+	@$(MAKE) --no-print-directory test
 
 quick: $(VENV)/dev.stamp browser
 	@echo "== tests of the parts"

@@ -12,7 +12,7 @@ from tests.databases import KINDS, fresh, running
 from tests.registries.desk import desk, dumped
 from tests.torture import size
 
-MANY, LIVES = size(2500, 1500), size(4, 2)
+MANY, LIVES = size(2500, 1000), size(4, 2)
 
 
 def files(folder: Path) -> list[Path]:

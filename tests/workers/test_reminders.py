@@ -13,8 +13,8 @@ from tests.workers.house import LEADER, House, alive, house
 from tests.workers.judge import sends
 from tests.workers.nursery import Nursery, nursery
 
-COUNT, KILLS = size(20_000, 2_000), size(20, 5)
-LASTS = size(200, 30)
+COUNT, KILLS = size(20_000, 1_500), size(20, 4)
+LASTS = size(200, 20)
 """Seconds in which everybody could be told if nobody were killed: all the kills have to fall into them."""
 RATE = COUNT / 2 / LASTS
 """Notices of each messenger in a second."""
@@ -96,7 +96,7 @@ async def killed_at(made: House, moments: list[float]) -> None:
 
 
 async def test_a_city_is_reminded_once_though_its_leader_is_killed_again_and_again():
-    """Two thousand residents and five kills; `make torture` makes them twenty thousand and twenty.
+    """Fifteen hundred residents and four kills; `make torture` makes them twenty thousand and twenty.
 
     A city was told within 322 s on two cores that others used too; it had 23 repeats.
 
