@@ -128,7 +128,7 @@ async def test_a_rejected_sheet_shows_it_and_is_to_be_given_anew(place, billing,
     assert "показания переданы" not in talk.words
     await talk.tap("История")
     await talk.tap(next(label for label in talk.labels if label.startswith("№")))
-    assert "отклонено" in talk.words
+    assert "не принято" in talk.words
 
 
 async def test_what_billing_refuses_at_once_is_told_too(place, billing, talk, number):

@@ -31,7 +31,7 @@ def begin(uow: UnitOfWork, audience: Audience = EVERYBODY, most: int = 100, **ru
     made = uow.campaigns.add(world.campaign(audience), f"op {audience} {rules}")
     whom = world.addressees(made, **rules)
     uow.notices.enlist(made, whom, most)
-    return uow.campaigns.get(made.id), [one.resident_id for one in uow.notices.due(made.id, whom, NOW, 100)]
+    return uow.campaigns.get(made.id), sorted(one.resident_id for one in uow.notices.due(made.id, whom, NOW, 100))
 
 
 async def test_a_campaign_comes_back_as_stored_and_its_key_makes_no_second(database: SqlDatabase) -> None:
