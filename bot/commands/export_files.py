@@ -45,11 +45,16 @@ async def _write(exporter: Exporter, folder: Path, *, machine: bool) -> int:
     files = 0
     async for one in exporter.export(folder):
         files += 1
-        print(_line(one) if machine else f"{one.path}: {one.rows} rows")  # noqa: T201 - the operator reads it
+        print(_line(one) if machine else _sentence(one))  # noqa: T201 - the operator reads it
     if not files and not machine:
         print("nothing waits")  # noqa: T201 - the operator reads it
     await exporter.hold.let_go()
     return 0
+
+
+def _sentence(one: Exported) -> str:
+    without = "".join(f"\n  without the file {name}: it could not be had" for name in one.missing)
+    return f"{one.path}: {one.rows} rows{without}"
 
 
 def _line(one: Exported) -> str:
@@ -61,5 +66,6 @@ def _line(one: Exported) -> str:
             "provider": whose.provider,
             "kind": whose.kind,
             "rows": one.rows,
+            "missing": list(one.missing),
         }
     )

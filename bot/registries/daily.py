@@ -14,6 +14,8 @@ from services.cabinets.profile import Cabinet
 
 log = logging.getLogger(__name__)
 SECONDS = 60.0
+TOLD = 20
+"""Names of files that a line of the log has room for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +46,8 @@ class Daily:
                 continue
             async for one in Exporter({cabinet.slug: cabinet}, self.exporter.hold).export(self.folder):
                 log.info("registry for billing: %s, %s rows", one.whose.kind, one.rows)
+                if one.missing:
+                    log.warning("without %s files of residents: %s", len(one.missing), ", ".join(one.missing[:TOLD]))
                 files += 1
             await self.exporter.hold.run(lambda uow, of=mark, on=day: uow.marks.put(of, on))  # type: ignore[misc]
         return files

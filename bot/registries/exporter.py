@@ -1,8 +1,7 @@
 """Writes registries for billing: everything that no result has come for, into files that appear whole or not at all."""
 
 import asyncio
-import os
-from collections.abc import AsyncIterator, Iterator, Mapping
+from collections.abc import AsyncIterator, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import timedelta
 from pathlib import Path
@@ -10,12 +9,13 @@ from typing import BinaryIO
 from zoneinfo import ZoneInfo
 
 from bot.registries.hold import Hold
+from bot.registries.packing import PART, Pack, place, sync
 from services.cabinets.exchange import Registries
 from services.cabinets.profile import Cabinet
 from services.model.outgoing import Outgoing, OutKind, Whose
 from services.ports import UnitOfWork
-from services.registries.out import cells, sber
-from services.registries.out.rows import LAYOUTS
+from services.registries.out.forms import ending, form
+from services.registries.out.shapes import shape_of
 
 PAGE = 500
 LEASE = "registries out"
@@ -24,11 +24,12 @@ LETTERS = (OutKind.APPEALS, OutKind.APPLICATIONS)
 
 @dataclass(frozen=True, slots=True)
 class Exported:
-    """A file that was written: so many rows of a registry."""
+    """A file that was written: so many rows of a registry. `missing`: residents' files that could not be had."""
 
     whose: Whose
     path: Path
     rows: int
+    missing: Sequence[str] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,17 +64,19 @@ class Exporter:
         await asyncio.to_thread(folder.mkdir, parents=True, exist_ok=True)
         path = folder / await self.hold.run(lambda uow: self._name(uow, whose, rules))
         upto = {one: await self.hold.run(lambda uow, at=one: uow.outgoing.last(at)) for one in sources}  # type: ignore[misc]
-        part = path.with_name(f"{path.name}.part")
+        part = path.with_name(f"{path.name}{PART}")
+        pack = Pack(path, self.hold)
         with part.open("wb") as file:
-            rows = await self._write(file, whose, upto, path.name)
-            await asyncio.to_thread(_sync, file)
+            rows = await self._write(file, whose, upto, pack)
+            await asyncio.to_thread(sync, file)
         if not rows:
             part.unlink()
             return None
-        await asyncio.to_thread(_place, part, path)
+        await asyncio.to_thread(pack.close)
+        await asyncio.to_thread(place, part, path)
         for one in sources:
             await self._remember(one, path.name)
-        return Exported(whose, path, rows)
+        return Exported(whose, path, rows, tuple(pack.missing))
 
     def _sources(self, whose: Whose) -> Iterator[Whose]:
         """Yield where its rows are; what names no account goes to the first provider."""
@@ -96,23 +99,21 @@ class Exporter:
         last, _, number = (uow.marks.get(mark) or "").partition(" ")
         number = str(int(number) + 1 if last == day else 1)
         uow.marks.put(mark, f"{day} {number}")
-        native = whose.kind == OutKind.READINGS and rules.readings_layout == "sber"
-        full = "_full" if whose.kind == OutKind.CONTACTS else ""
-        return f"{whose.kind}{'_sber' if native else ''}_{day}_{number:0>2}{full}.{'txt' if native else 'csv'}"
+        shape, full = shape_of(whose.kind, rules), "_full" if whose.kind == OutKind.CONTACTS else ""
+        return f"{whose.kind}{'_sber' if shape.native else ''}_{day}_{number:0>2}{full}.{ending(shape, rules)}"
 
-    async def _write(self, file: BinaryIO, whose: Whose, upto: Mapping[Whose, int], name: str) -> int:
-        rules, layout = self.cabinets[whose.cabinet].registries, LAYOUTS[whose.kind]
-        native, rows, total = name.endswith(".txt"), 0, 0
-        if not native:
-            _put(file, cells.table([layout.header]), rules, first=True)
-        async for page in self._pages(whose, upto, name):
-            written = sber.rows(page) if native else (layout.write(row, whose.zone) for row in page)
-            await asyncio.to_thread(_put, file, cells.table(written), rules)
+    async def _write(self, file: BinaryIO, whose: Whose, upto: Mapping[Whose, int], pack: Pack) -> int:
+        rules, today = self.cabinets[whose.cabinet].registries, self.hold.clock.now().astimezone(ZoneInfo(whose.zone))
+        shape, rows, total = shape_of(whose.kind, rules), 0, 0
+        made = form(file, shape, rules)
+        async for page in self._pages(whose, upto, pack.registry.name):
+            told = await pack.fill(page) if whose.kind in LETTERS else page
+            await asyncio.to_thread(made.put, shape.rows(told, whose.zone))
             rows += len(page)
-            total += sum(map(layout.sums, page)) if layout.sums else 0
-        if rows and not native:
-            control = [f"={rows}", cells.amount(total)] if layout.sums else [f"={rows}"]
-            _put(file, cells.table([control]), rules)
+            total += sum(map(shape.sums, page)) if shape.sums else 0
+        if rows and shape.last:
+            made.put([shape.last(rows, total, today.date())])
+        await asyncio.to_thread(made.close)
         return rows
 
     async def _pages(self, whose: Whose, upto: Mapping[Whose, int], name: str) -> AsyncIterator[list[Outgoing]]:
@@ -136,24 +137,3 @@ class Exporter:
         now, seen = self.hold.clock.now(), 0
         while after := await self.hold.run(lambda uow, at=seen: uow.outgoing.written(whose, at, name, now, PAGE)):  # type: ignore[misc]
             seen = after
-
-
-def _put(file: BinaryIO, text: str, rules: Registries, *, first: bool = False) -> None:
-    """Write text; what an encoding has no sign for becomes a question mark."""
-    mark = "\ufeff" if first and rules.out_encoding == "utf-8" else ""
-    file.write((mark + text).encode(rules.out_encoding, "replace"))
-
-
-def _sync(file: BinaryIO) -> None:
-    file.flush()
-    os.fsync(file.fileno())
-
-
-def _place(part: Path, path: Path) -> None:
-    """Give a whole file its name, so that a power cut does not take it back."""
-    part.replace(path)
-    folder = os.open(path.parent, os.O_RDONLY)
-    try:
-        os.fsync(folder)
-    finally:
-        os.close(folder)

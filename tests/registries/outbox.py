@@ -8,12 +8,13 @@ from sqlalchemy import text
 
 from bot.registries.exporter import LEASE, Exporter
 from bot.registries.hold import Hold
+from services.attachments.kinds import JPEG
 from services.model.amounts import Money
 from services.model.billing import Payment, PaymentState
 from services.model.metering import Access, Reading, ReadingState, Sheet
 from services.model.people import Chat, ChatState, Resident
 from services.model.periods import Period
-from services.model.tickets import TicketKind
+from services.model.tickets import FileState, StoredFile, TicketKind
 from services.tickets import Moment, Wish, Words, ask
 from tests.registries.desk import ACCOUNTS, CABINET, METERS, Desk, cabinet, desk
 from tests.townsfolk import NOW, after
@@ -43,6 +44,18 @@ class Town:
         )  # fmt: skip
         sheet = Sheet(0, self.account, self.resident, MONTH, "telegram", NOW, (reading,))
         return await self.run(lambda uow: uow.readings.submit(sheet, key))
+
+    async def attach(self, ticket_id: int, content: bytes | None, state: FileState, mime: str = JPEG) -> None:
+        """Add a file to the newest message of a thread."""
+
+        def work(uow):
+            message = uow.tickets.messages(ticket_id)[-1]
+            new = StoredFile(0, ticket_id, message.id, "фото.jpg", "", 0, "telegram", {}, FileState.WAITING)
+            made = uow.files.add(new)
+            if state != FileState.WAITING:
+                uow.files.settle(made.id, state, "", mime, content)
+
+        await self.run(work)
 
     async def write(self, words: str, key: str, kind: TicketKind = TicketKind.APPEAL, account: bool = True):
         data = {"premises": ["ул. Кирова, 12"]} if kind == TicketKind.CONTRACT else None

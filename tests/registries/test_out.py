@@ -41,14 +41,14 @@ async def test_a_small_town_byte_for_byte(place):
     files = await place.export()
     uid = f"R{sheet.number}-{place.meter}"
     assert files["readings_20261118_01.csv"].decode("utf-8") == f"\ufeff{HEADER}{row(uid, '15', '2,655', 1)}=1\r\n"
-    letters = "uid;account;kind;topic;created_at;full_name;phone;email;text;thread_uid;attempt\r\n"
+    letters = "uid;account;kind;topic;created_at;full_name;phone;email;text;attachments;thread_uid;attempt\r\n"
     about = "2026-11-18T12:00:00+03:00;Иванов;79001234567;a@example.org"
     one, two = (f"T{ticket.id}" for ticket in (appeal, contract))
     assert files["appeals_20261118_01.csv"].decode("utf-8-sig") == (
-        f'{letters}{one}-1;100000001;appeal;water;{about};"Течёт\nкран";{one};1\r\n=1\r\n'
+        f'{letters}{one}-1;100000001;appeal;water;{about};"Течёт\nкран";;{one};1\r\n=1\r\n'
     )
     assert files["applications_20261118_01.csv"].decode("utf-8-sig") == (
-        f"{letters}{two}-2;;contract;water;{about};ул. Кирова, 12;{two};1\r\n=1\r\n"
+        f"{letters}{two}-2;;contract;water;{about};ул. Кирова, 12;;{two};1\r\n=1\r\n"
     )
     assert files["payments_20261118_01.csv"].decode("utf-8-sig") == (
         "uid;account;period;amount;provider;provider_payment_id;paid_at;bill_no;attempt\r\n"

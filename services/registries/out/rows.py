@@ -47,7 +47,8 @@ def _letters(row: Outgoing, zone: str) -> Sequence[str]:
     return [
         row.uid, cells.safe(told["number"] or ""), told["kind"].value, cells.safe(told["topic"]),
         cells.moment(told["at"], zone), cells.safe(told["full_name"] or ""), cells.phone(told["phone"] or ""),
-        cells.safe(told["email"] or ""), cells.safe(text), f"T{told['thread']}", str(row.attempt),
+        cells.safe(told["email"] or ""), cells.safe(text), ",".join(told["attachments"]), f"T{told['thread']}",
+        str(row.attempt),
     ]  # fmt: skip
 
 
@@ -55,15 +56,16 @@ def _payments(row: Outgoing, zone: str) -> Sequence[str]:
     told = row.told
     period = told["period"]
     return [
-        row.uid, cells.safe(told["number"]), f"{period.month:02d}.{period.year}", cells.amount(_kopecks(row)),
+        row.uid, cells.safe(told["number"]), f"{period.month:02d}.{period.year}", cells.amount(kopecks(row)),
         told["provider"], cells.safe(told["provider_id"]), cells.moment(told["paid_at"], zone),
         cells.safe(told["bill_number"]), str(row.attempt),
     ]  # fmt: skip
 
 
-def _kopecks(row: Outgoing) -> int:
-    kopecks: int = row.told["amount"].kopecks
-    return kopecks
+def kopecks(row: Outgoing) -> int:
+    """Return what a payment came to."""
+    paid: int = row.told["amount"].kopecks
+    return paid
 
 
 def _contacts(row: Outgoing, zone: str) -> Sequence[str]:
@@ -81,8 +83,8 @@ def _consent(zone: str, document: str, version: str, given: datetime, withdrawn:
 
 _LETTERS = Layout(
     (
-        "uid", "account", "kind", "topic", "created_at", "full_name", "phone", "email", "text", "thread_uid",
-        "attempt",
+        "uid", "account", "kind", "topic", "created_at", "full_name", "phone", "email", "text", "attachments",
+        "thread_uid", "attempt",
     ),
     _letters,
 )  # fmt: skip
@@ -102,7 +104,7 @@ LAYOUTS: Mapping[OutKind, Layout] = {
             "uid", "account", "period", "amount", "provider", "provider_payment_id", "paid_at", "bill_no", "attempt",
         ),
         _payments,
-        _kopecks,
+        kopecks,
     ),
     OutKind.CONTACTS: Layout(
         ("account", "user_uid", "email", "email_confirmed", "phone", "consents"), _contacts

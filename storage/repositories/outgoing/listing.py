@@ -1,14 +1,14 @@
 """What residents have done becomes rows for billing: found through partial indexes that hold what is new alone."""
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Connection, Table, bindparam, exists, func, select, true, update
+from sqlalchemy import Connection, Table, bindparam, exists, func, or_, select, true, update
 
 from services.model.metering import ReadingState
 from services.model.outgoing import OutKind, OutState
-from services.model.tickets import TicketKind
+from services.model.tickets import FileState, TicketKind
 from storage.dialects import each, of
 from storage.rows import AnyRow
 from storage.tables.billing import payment
@@ -16,7 +16,7 @@ from storage.tables.billing import unlisted as new_payments
 from storage.tables.metering import account, reading
 from storage.tables.metering import unlisted as new_readings
 from storage.tables.outgoing import about, registry_out
-from storage.tables.service import message, ticket
+from storage.tables.service import file, message, ticket
 from storage.tables.service import unlisted as new_messages
 
 TICKETS = {TicketKind.APPEAL: OutKind.APPEALS, TicketKind.CONTRACT: OutKind.APPLICATIONS}
@@ -38,12 +38,17 @@ READINGS = (
     .order_by(reading.c.id)
     .limit(bindparam("most"))
 )  # fmt: skip
+# What a messenger has not handed over yet comes with the message, not after it: each row is taken once.
+FETCHING = exists().where(
+    file.c.ticket_id == message.c.ticket_id, file.c.message_id == message.c.id, file.c.state == FileState.WAITING
+)
+PATIENCE = timedelta(days=1)
 MESSAGES = (
     select(message.c.id, ticket.c.id, ticket.c.kind, ticket.c.cabinet, account.c.provider)
     .select_from(message)
     .join(ticket, ticket.c.id == message.c.ticket_id)
     .outerjoin(account, account.c.id == ticket.c.account_id)
-    .where(new_messages)
+    .where(new_messages, or_(~FETCHING, message.c.at < bindparam("patience")))
     .order_by(message.c.id)
     .limit(bindparam("most"))
 )
@@ -61,7 +66,7 @@ def list_new(connection: Connection, now: datetime, limit: int) -> int:
     """List about so many of each kind; return how many were looked at."""
     return (
         _readings(connection, now, connection.execute(READINGS, {"most": limit}).all())
-        + _messages(connection, now, connection.execute(MESSAGES, {"most": limit}).all())
+        + _messages(connection, now, connection.execute(MESSAGES, {"most": limit, "patience": now - PATIENCE}).all())
         + _payments(connection, now, connection.execute(PAYMENTS, {"most": limit}).all())
     )
 

@@ -11,7 +11,7 @@ from storage.tables.billing import payment
 from storage.tables.metering import account, meter, reading, sheet
 from storage.tables.outgoing import registry_out
 from storage.tables.people import resident
-from storage.tables.service import message, ticket
+from storage.tables.service import file, message, ticket
 
 Said = dict[int, dict[str, Any]]
 THIS = registry_out.c.id.label("row")
@@ -46,10 +46,16 @@ LETTERS = (
     .outerjoin(account, account.c.id == ticket.c.account_id)
     .outerjoin(resident, resident.c.id == ticket.c.resident_id)
 )  # fmt: skip
+FILES = (
+    select(THIS, file.c.id, file.c.mime, file.c.state)
+    .select_from(registry_out)
+    .join(file, and_(file.c.ticket_id == registry_out.c.subject, file.c.message_id == registry_out.c.part))
+    .order_by(file.c.id)
+)
 PAYMENTS = (
     select(
         THIS, account.c.number, payment.c.period, payment.c.amount, payment.c.provider, payment.c.provider_id,
-        payment.c.paid_at, payment.c.bill_number,
+        payment.c.paid_at, payment.c.bill_number, account.c.holder, account.c.address,
     )
     .select_from(registry_out)
     .join(payment, payment.c.id == registry_out.c.subject)
@@ -80,9 +86,17 @@ def _readings(connection: Connection, ids: Sequence[int]) -> Said:
     return said
 
 
+def _letters(connection: Connection, ids: Sequence[int]) -> Said:
+    """Return messages, each with what is known of its files in their order."""
+    said = {row["row"]: {**row, "files": []} for row in _rows(connection, LETTERS, ids)}
+    for row in _rows(connection, FILES, ids):
+        said[row["row"]]["files"].append(row)
+    return said
+
+
 SAY: Mapping[OutKind, Callable[[Connection, Sequence[int]], Said]] = {
     OutKind.READINGS: _readings,
-    OutKind.APPEALS: _one_each(LETTERS),
-    OutKind.APPLICATIONS: _one_each(LETTERS),
+    OutKind.APPEALS: _letters,
+    OutKind.APPLICATIONS: _letters,
     OutKind.PAYMENTS: _one_each(PAYMENTS),
 }
