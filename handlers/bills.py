@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from fsm.dialog import Go
 from fsm.press import screen, start
 from fsm.view import Button, Private, Role, Text, View
+from handlers import private
 from handlers.access import reach
 from handlers.coming import coming_lines
 from handlers.screen import Silent
@@ -72,7 +73,7 @@ class BillCard(Silent):
         title = Text("bill.title", {"period": bill.period})
         return View(
             title,
-            (*_head(bill), *map(_line, bill.lines), *_sum(bill), *_now(bill, linked)),
+            (*_head(bill), *(text for line in bill.lines for text in _lines(line)), *_sum(bill), *_now(bill, linked)),
             ((pay, Button(Text("bill.file"), screen("bill_file", arg))), (back, MENU)),
             section="bills",
         )
@@ -91,6 +92,12 @@ def _head(bill: Bill) -> tuple[Text, ...]:
         Text("bill.number.line", {"number": Private(bill.number), "issued": bill.issued_on}),
         Text("bill.opening.line", {"balance": Private(bill.opening)}),
     )
+
+
+def _lines(line: BillLine) -> tuple[Text, ...]:
+    """Say what a service came to, and which meter it was counted by."""
+    meter = (Text("bill.meter.line", {"serial": private.number(line.serial)}),) if line.serial else ()
+    return (_line(line), *meter)
 
 
 def _line(line: BillLine) -> Text:

@@ -13,10 +13,11 @@ from handlers.phone_step import phone
 from handlers.staff.bell import ring
 from handlers.texts import masked
 from handlers.world import World
-from services import access, claimed, pins
+from services import access, billing_pins, claimed, pins
 from services.claims import Claim
-from services.codes import DIGITS, plain_digits
-from services.model.metering import LinkedAccount
+from services.codes import plain_digits
+from services.model.metering import Account, LinkedAccount
+from services.model.people import Resident
 from services.model.tickets import TicketState
 from services.refusal import Refusal
 from services.tickets import Moment
@@ -26,15 +27,19 @@ MENU = Button(Text("nav.menu"), screen("menu"), Role.NAVIGATION)
 
 @dataclass(frozen=True, slots=True)
 class Which:
-    """The account that is to open."""
+    """The account that is to open; `printed`: billing has given it a PIN that may be used still."""
 
     account: int
     number: str
+    printed: bool = False
 
 
 def _which(world: World, arg: str) -> Which | Go:
     linked = _small(world, arg)
-    return Which(linked.account.id, linked.account.number) if linked else Go(screen="menu")
+    if linked is None:
+        return Go(screen="menu")
+    printed = billing_pins.alive(world.uow, linked.account, world.now) is not None
+    return Which(linked.account.id, linked.account.number, printed)
 
 
 def _small(world: World, arg: str) -> LinkedAccount | None:
@@ -89,7 +94,7 @@ def _sent(number: int) -> View:
 
 
 class Pin(Plain[Which, World]):
-    """The PIN that came by mail."""
+    """The PIN that came by mail, or that billing has given to the account."""
 
     name = "pin"
     title = Text("pin.title")
@@ -102,21 +107,37 @@ class Pin(Plain[Which, World]):
 
     def steps(self, facts: Which, answers: Answers) -> Iterator[Step]:
         """Ask the PIN."""
-        field = Line(_read, Samples(good=said("123456"), bad=said("", "слово", "1")), digits=True)
+        field = Line(_read, Samples(good=said("123456"), bad=said("", "слово", "1", "1" * 13)), digits=True)
         form = Button(Text("pin.ask"), start("pin_form", str(facts.account)))
-        yield Step("pin", field, Text("ask.pin"), body=(Text("ask.pin_how"),), buttons=(form,))
+        yield Step("pin", field, Text("ask.pin"), body=_where(facts), buttons=(form,))
 
     def finish(self, world: World, facts: Which, answers: Answers) -> View | Go | Redo:
         """Open everything of the account."""
         linked, resident = _small(world, str(facts.account)), world.resident
         if linked is None or resident is None:
             return Go(screen="menu")
-        refused = pins.enter(world.uow, world.codes, resident, linked.account, str(answers["pin"]), world.now)
+        refused = _enter(world, resident, linked.account, str(answers["pin"]))
         if refused:
             return Redo(Text(refused.reason, refused.args))
         return Go(screen="account", arg=str(facts.account), toast=Text("pin.done"))
 
 
+def _where(facts: Which) -> tuple[Text, ...]:
+    """Say where PINs come from."""
+    return (Text("ask.pin_how"), *((Text("ask.pin_printed"),) if facts.printed else ()))
+
+
+def _enter(world: World, resident: Resident, account: Account, typed: str) -> Refusal | None:
+    """Try it as billing's PIN, then as the one that came by mail; each has its own limits."""
+    tried = billing_pins.Try(resident, account, world.chat, typed, world.now)
+    told = billing_pins.enter(world.uow, world.cabinet, world.codes, tried)
+    if told is None:
+        return None
+    mailed = pins.enter(world.uow, world.codes, resident, account, typed, world.now)
+    return told if mailed == billing_pins.NONE else mailed
+
+
 def _read(text: str) -> str | Refusal:
     typed = plain_digits(text)
-    return typed if len(typed) == DIGITS and typed.isdecimal() else Refusal("pin.format")
+    fits = billing_pins.LEAST <= len(typed) <= billing_pins.MOST and typed.isascii() and typed.isdecimal()
+    return typed if fits else Refusal("pin.format")

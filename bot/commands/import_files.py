@@ -9,7 +9,7 @@ from pathlib import Path
 from bot.build import cabinets_of
 from bot.clock import SystemClock
 from bot.commands.refuse import Refuse
-from bot.commands.run import prepare
+from bot.commands.run import SHORTEST_KEY, prepare
 from bot.presenter.words import Words
 from bot.registries.folders import Folders, beside
 from bot.registries.hold import SECONDS, Busy, Hold
@@ -17,8 +17,11 @@ from bot.registries.importer import Importer
 from bot.registries.order import Order
 from bot.registries.shown import Bar, bar, line
 from bot.settings import Settings
+from services.billing_pins import Seal, seal_by
+from services.codes import Codes
 from services.model.registries import RegistryState
 from services.registries.naming import NATIVE, PLAIN
+from services.registries.place import unsealed
 from services.registries.reports import Outcome, Say, report, told
 from storage.database import open_database
 
@@ -40,7 +43,7 @@ async def command(given: argparse.Namespace) -> int:
     await database.start()
     pause = PAUSE if settings.database_url.startswith("sqlite") else 0.0
     hold, shown = Hold(database, SystemClock(), secrets.token_hex(6), pause=pause), bar()
-    importer = Importer(database, SystemClock(), cabinets, hold, shown)
+    importer = Importer(database, SystemClock(), cabinets, hold, shown, _seal(settings))
     folders = Folders.of(settings.registry_dir)
     try:
         codes = [await _one(importer, folders, path, given, words, shown) for path in paths]
@@ -51,6 +54,12 @@ async def command(given: argparse.Namespace) -> int:
         await hold.let_go()
         await database.close()
     return next((code for code in (REJECTED, HELD) if code in codes), DONE)
+
+
+def _seal(settings: Settings) -> Seal:
+    """Return what `run` will open PINs by; a key that it would refuse seals nothing."""
+    key = settings.secret_key.get_secret_value()
+    return seal_by(Codes(key)) if len(key) >= SHORTEST_KEY else unsealed
 
 
 def _check(given: argparse.Namespace) -> None:

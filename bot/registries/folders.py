@@ -14,6 +14,8 @@ from services.registries.reports import Outcome
 GOES = {RegistryState.DONE: "archive", RegistryState.HELD: "held", RegistryState.REJECTED: "rejected"}
 ORDER = {kind: at for at, kind in enumerate((*KINDS, "debts_sber", "meters_sber", "payments_sber"))}
 DEPTH = 2
+SECRET = ("pins",)
+"""Kinds whose files are deleted when they are in: nobody is to read them afterwards. Their reports stay."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,8 +60,13 @@ class Folders:
         place = _free(target / path.name)
         report = beside(place, text)
         if path.exists():
-            path.replace(place)
+            path.unlink() if _secret(outcome) else path.replace(place)
         return report
+
+
+def _secret(outcome: Outcome) -> bool:
+    one = outcome.registry
+    return outcome.state == RegistryState.DONE and one is not None and one.kind in SECRET
 
 
 def beside(path: Path, text: bytes) -> Path:

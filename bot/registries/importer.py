@@ -16,7 +16,7 @@ from services.model.registries import Registry, RegistryState
 from services.ports import Clock, UnitOfWork
 from services.registries.faults import Rejected, Whole
 from services.registries.opening import Opened, look
-from services.registries.place import Place
+from services.registries.place import Place, unsealed
 from services.registries.reading import CHUNK, MOST_TOLD, Reading, begin
 from services.registries.reports import Outcome
 from services.registries.schema import Values
@@ -44,6 +44,7 @@ class Importer:
     cabinets: Mapping[str, Cabinet]
     hold: Hold
     progress: Progress = silent
+    seal: Callable[[str], str] = unsealed
 
     async def resume(self) -> Registry | None:
         """Finish what a dead process was applying, forget what it had only staged; return what was finished."""
@@ -62,7 +63,7 @@ class Importer:
             name = order.named(path.name)
             cabinet, provider = placed(self.cabinets, order)
             today = self.clock.now().astimezone(ZoneInfo(provider.zone)).date()
-            place = Place(cabinet, provider, name.dated or today)
+            place = Place(cabinet, provider, name.dated or today, self.seal)
             opened = await asyncio.to_thread(look, path, order.encoding or cabinet.registries.encoding)
             reading = await asyncio.to_thread(begin, opened, name, place)
         except Rejected as why:

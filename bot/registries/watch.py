@@ -13,6 +13,7 @@ from bot.registries.folders import Folders
 from bot.registries.hold import Busy, Hold
 from bot.registries.importer import Importer
 from bot.registries.order import Order
+from services.billing_pins import seal_by
 from services.registries.reports import Outcome, Say, report
 
 log = logging.getLogger(__name__)
@@ -61,7 +62,8 @@ class Watch:
 
 def watch(kit: Kit) -> Watch:
     """Return the watch of a program's folder; its reports are in Russian, for accountants read them."""
-    importer = Importer(kit.database, kit.clock, kit.cabinets, Hold(kit.database, kit.clock, kit.post.owner))
+    hold = Hold(kit.database, kit.clock, kit.post.owner)
+    importer = Importer(kit.database, kit.clock, kit.cabinets, hold, seal=seal_by(kit.codes))
     return Watch(importer, Folders(Path(kit.settings.registry_dir).absolute()), partial(kit.words.text, HOME, ""))
 
 

@@ -96,7 +96,7 @@ def _claim(world: World, claim: Claim) -> tuple[Text, ...]:
         said.append(Text("staff.holder.line", {"name": private.name(claim.holder)}))
     if account is None:
         return (*said, Text("staff.unknown"))
-    return (*said, *_known(account, claim.holder), *_proof(world, account, claim), *_warning(world, claim))
+    return (*said, *_known(world, account, claim.holder), *_proof(world, account, claim), *_warning(world, claim))
 
 
 def _proof(world: World, account: Account, claim: Claim) -> tuple[Text, ...]:
@@ -113,13 +113,22 @@ def _warning(world: World, claim: Claim) -> tuple[Text, ...]:
     return (Text("staff.guessed", {"tries": tries}),) if unsure or tries > claimed.SUSPICIOUS else ()
 
 
-def _known(account: Account, said: str) -> tuple[Text, ...]:
+def _known(world: World, account: Account, said: str) -> tuple[Text, ...]:
     agrees = Text(_verdict(said, account.holder)) if said else None
     lines = (
         Text("staff.billing.line", {"name": private.name(account.holder)}),
         Text("staff.address.line", {"address": Private(account.address or "—")}),
+        *_hints(world, account),
     )
     return (*lines, agrees) if agrees else lines
+
+
+def _hints(world: World, account: Account) -> tuple[Text, ...]:
+    """Tell how billing would reach the people of the account: to call and ask, not a proof."""
+    hints = world.uow.accounts.hints(account.id)
+    phone = (Text("staff.hint_phone.line", {"phone": private.phone(hints.phone)}),) if hints.phone else ()
+    email = (Text("staff.hint_email.line", {"email": private.email(hints.email)}),) if hints.email else ()
+    return (*phone, *email)
 
 
 def _verdict(said: str, holder: str) -> str:
@@ -135,7 +144,7 @@ def _pin(world: World, ticket: Ticket, resident: Resident | None, data: dict[str
         Text("staff.phone.line", {"phone": private.phone(data.get("phone", ""))}),
     )
     number = (Text("staff.number.line", {"number": private.number(account.number)}),) if account else ()
-    known = _known(account, data.get("full_name", "")) if account else ()
+    known = _known(world, account, data.get("full_name", "")) if account else ()
     unproved = () if resident and resident.email_confirmed else (Text("pin.no_address"),)
     warned = _warning(world, Claim(account.number, account.provider)) if account else ()
     return (*number, *form, *known, *warned, *unproved)

@@ -34,7 +34,15 @@ def charges(paper: Paper) -> tuple[Any, Any] | None:
 
 def _line(paper: Paper, line: BillLine) -> list[Any]:
     numbers = (line.volume, line.tariff, line.amount, line.recalculation)
-    return [paragraph(line.service, size=8.5), *(_number(paper, value) for value in numbers), _method(paper, line)]
+    return [
+        paragraph(_service(paper, line), size=8.5),
+        *(_number(paper, value) for value in numbers),
+        _method(paper, line),
+    ]
+
+
+def _service(paper: Paper, line: BillLine) -> str:
+    return f"{line.service}, {paper.word('bill_pdf.meter', serial=line.serial)}" if line.serial else line.service
 
 
 def _number(paper: Paper, value: object, *, bold: bool = False) -> Any:

@@ -11,7 +11,7 @@ from services.model.periods import Period
 
 @dataclass(frozen=True, slots=True)
 class BillLine:
-    """One service of a bill; `method` is meter, average, norm, common or fixed."""
+    """One service of a bill; `method` is meter, average, norm, common or fixed, `serial` the meter, if told."""
 
     service: str
     volume: Quantity | None
@@ -19,6 +19,7 @@ class BillLine:
     amount: Money
     recalculation: Money
     method: str
+    serial: str = ""
 
 
 @dataclass(frozen=True, slots=True)

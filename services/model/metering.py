@@ -38,6 +38,14 @@ class Account:
 
 
 @dataclass(frozen=True, slots=True)
+class Hints:
+    """How billing says that the people of an account can be reached: unproved, for employees alone; may be empty."""
+
+    phone: str
+    email: str
+
+
+@dataclass(frozen=True, slots=True)
 class LinkedAccount:
     """An account in a resident's cabinet, under the name the resident gave it."""
 

@@ -17,6 +17,7 @@ from services.ports.money import (
 )
 from services.ports.outgoing import OutRegistries
 from services.ports.outside import Letter, Mail, Postponed, Sms, Unavailable, Undeliverable
+from services.ports.pins import Pins
 from services.ports.queues import Call, Calls, Inbox, Incoming, Marks, Outbox, Parcel, Stored
 from services.ports.registries import Postings, Registries
 from services.ports.reports import Acquaintances, Reports
@@ -60,6 +61,7 @@ __all__ = [
     "Outbox",
     "Parcel",
     "Payments",
+    "Pins",
     "Postings",
     "Postponed",
     "Readings",

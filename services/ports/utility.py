@@ -7,7 +7,7 @@ from typing import Protocol
 from services.model.amounts import Balance
 from services.model.billing import Bill
 from services.model.campaigns import Addressees
-from services.model.metering import Access, Account, LinkedAccount, Meter, Reading, ReadingState, Sheet
+from services.model.metering import Access, Account, Hints, LinkedAccount, Meter, Reading, ReadingState, Sheet
 from services.model.periods import Period
 
 
@@ -19,6 +19,9 @@ class Accounts(Protocol):
 
     def by_number(self, cabinet: str, number: str, provider: str = "") -> Account | None:
         """Find an open account by its exact number, of a provider or of whichever is known longest."""
+
+    def hints(self, account_id: int) -> Hints:
+        """Return what billing says of how to reach its people."""
 
     def linked(self, resident_id: int) -> Sequence[LinkedAccount]:
         """Return a resident's accounts in the order they were linked."""

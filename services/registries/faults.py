@@ -20,6 +20,7 @@ class Code(StrEnum):
     RANGE = "range"
     WORD = "word"
     LINK = "link"
+    PIN = "pin"
     CELLS = "cells"
     DUPLICATE = "duplicate"
     UNKNOWN_ACCOUNT = "unknown_account"
@@ -57,6 +58,7 @@ class Whole(StrEnum):
     BOMB = "bomb"
     FAULTS = "faults"
     CHANGED = "changed"
+    KEY = "key"
 
 
 @dataclass(frozen=True, slots=True)

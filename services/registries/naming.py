@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 NATIVE = ("payments_sber", "debts_sber", "meters_sber")
-PLAIN = ("accounts", "balances", "meters", "charges", "charge_lines", "payments", "results")
+PLAIN = ("accounts", "balances", "meters", "charges", "charge_lines", "payments", "pins", "results")
 ENDINGS = ("csv", "txt", "xlsx")
 TEMPORARY = (".part", ".tmp", ".crdownload", ".filepart", ".swp", ".lock")
 _ANY = re.compile(

@@ -1,22 +1,32 @@
 """Whose registry a file is: the cabinet, the provider, the day that the file speaks of."""
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 
 from services.cabinets.profile import Cabinet
 from services.cabinets.utility import Provider
 from services.registries.cells import Read
-from services.registries.faults import Bad, Code
+from services.registries.faults import Bad, Code, Rejected, Whole
+
+
+def unsealed(_: str) -> str:
+    """Refuse: without the installation's key no secret may be kept."""
+    raise Rejected(Whole.KEY)
 
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A provider of a cabinet and the day of a file, which is told by its name or is today."""
+    """A provider of a cabinet and the day of a file, which is told by its name or is today.
+
+    `seal` makes a keyed hash of what nobody may read in the database.
+    """
 
     cabinet: Cabinet
     provider: Provider
     dated: date
+    seal: Callable[[str], str] = unsealed
 
     def account(self) -> Read:
         """Return a reader of account numbers: the profile's shape, zeros that Excel has eaten put back."""

@@ -8,7 +8,7 @@ from sqlalchemy import Connection, Executable, bindparam, case, delete, false, s
 
 from services.model.amounts import Balance
 from services.model.campaigns import Addressees
-from services.model.metering import Access, Account, LinkedAccount
+from services.model.metering import Access, Account, Hints, LinkedAccount
 from storage.dialects import Insert, each, of
 from storage.repositories.addressees import concerned
 from storage.rows import columns_of
@@ -16,6 +16,7 @@ from storage.tables.metering import account, link
 
 COLUMNS = columns_of(account, Account)
 GET = select(*COLUMNS).where(account.c.id == bindparam("account"))
+HINTS = select(account.c.phone, account.c.email).where(account.c.id == bindparam("account"))
 BY_NUMBER = (
     select(*COLUMNS)
     .where(account.c.cabinet == bindparam("in_cabinet"), account.c.number == bindparam("by_number"))
@@ -67,6 +68,11 @@ class SqlAccounts:
         found = (OF_PROVIDER, values | {"of_provider": provider}) if provider else (BY_NUMBER, values)
         row = self.connection.execute(*found).first()
         return Account(*row) if row else None
+
+    def hints(self, account_id: int) -> Hints:
+        """Return what billing says of how to reach its people."""
+        row = self.connection.execute(HINTS, {"account": account_id}).first()
+        return Hints(*row) if row else Hints("", "")
 
     def zones(self, cabinet: str) -> Sequence[str]:
         """Return the time zones of a cabinet's premises."""

@@ -18,6 +18,7 @@ from services.model.amounts import Balance
 from services.model.campaigns import EVERYBODY, Addressees
 from services.model.metering import ReadingState
 from services.model.periods import Period
+from services.text.areas import key_of
 from storage.tables.billing import bill
 from storage.tables.metering import account, counted, link, meter, reading
 from storage.tables.people import chat, resident
@@ -160,6 +161,7 @@ def _unread(period: Period) -> Exists:
 
 
 def _lies_in(area: str) -> ColumnElement[bool]:
-    """Addresses of which whole parts begin so: the street without the town, the house without the flat."""
+    """Accounts of this area, and addresses of which whole parts begin so: the street without the town or the flat."""
     whole = literal(", ") + account.c.address + ","
-    return or_(*(whole.contains(f", {area}{end}", autoescape=True) for end in BREAKS))
+    named = (whole.contains(f", {area}{end}", autoescape=True) for end in BREAKS)
+    return or_(*named, account.c.area == key_of(area))

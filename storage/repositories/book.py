@@ -53,7 +53,7 @@ class SqlBillingBook:
 
 
 def _line(line: BillLine) -> dict[str, Any]:
-    return values_of(line) | {
+    return values_of(line, without=("serial",)) | {
         "volume": line.volume.thousandths if line.volume else None,
         "unit": line.volume.unit if line.volume else "",
         "tariff": line.tariff.millionths if line.tariff else None,

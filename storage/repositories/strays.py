@@ -19,6 +19,7 @@ COLUMNS = {
     "meters": "serial",
     "charges": "bill_no",
     "payments": "ext_id",
+    "pins": "account",
     "results": "uid",
 }
 MAKES_ACCOUNTS, HAS_NO_KEY = ("accounts",), ("charge_lines",)

@@ -52,6 +52,8 @@ bill_line = Table(
     Column("amount", Kopecks, nullable=False),
     Column("recalculation", Kopecks, nullable=False),
     Column("method", Text, nullable=False),
+    # What billing calls the meter that it was counted by.
+    Column("external", Text, nullable=False, server_default=""),
     sqlite_with_rowid=False,
 )
 

@@ -36,6 +36,8 @@ account = Table(
     Column("last_paid", Kopecks),
     Column("els", Text, nullable=False, server_default=""),
     Column("service_id", Text, nullable=False, server_default=""),
+    # District or section, and what billing knows of how to reach its people: hints for employees.
+    *(Column(name, Text, nullable=False, server_default="") for name in ("area", "phone", "email")),
     UniqueConstraint("cabinet", "provider", "number"),
     Index(None, "cabinet", "number"),
 )

@@ -94,7 +94,7 @@ def _staged(name: str, *columns: Column[Any]) -> Table:
 
 accounts = _staged(
     "accounts",
-    *_texts("account", "address", "holder", "contract", "els", "service_id"),
+    *_texts("account", "address", "holder", "contract", "els", "service_id", "area", "phone", "email"),
     Column("closed", Boolean),
     *_numbers("balance"),
     Column("balance_at", UTCDateTime),
@@ -137,9 +137,10 @@ payments = _staged(
     *_texts("source", "period"),
     *_numbers("commission"),
 )
+pins = _staged("pins", *_texts("account", "by_pin", "by_hash"), Column("valid_to", Date))
 results = _staged("results", *_texts("uid", "kind", "status", "code", "comment"), Column("at", UTCDateTime))
 
 STAGED = {
     "accounts": accounts, "balances": accounts, "meters": meters, "charges": charges, "charge_lines": lines,
-    "payments": payments, "results": results,
+    "payments": payments, "pins": pins, "results": results,
 }  # fmt: skip

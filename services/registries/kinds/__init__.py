@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 
-from services.registries.kinds import accounts, bills, meters, payments, results
+from services.registries.kinds import accounts, bills, meters, payments, pins, results
 from services.registries.place import Place
 from services.registries.schema import Kind
 
@@ -13,6 +13,7 @@ KINDS: Mapping[str, Callable[[Place], Kind]] = {
     "charges": bills.charges,
     "charge_lines": bills.lines,
     "payments": payments.payments,
+    "pins": pins.pins,
     "results": results.results,
 }
 

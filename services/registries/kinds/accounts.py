@@ -3,6 +3,7 @@
 from services.registries import cells
 from services.registries.place import Place
 from services.registries.schema import Column, Kind
+from services.text.areas import key_of
 
 STATUS = {
     "active": False, "closed": True, "открыт": False, "действует": False, "активен": False, "закрыт": True,
@@ -10,6 +11,7 @@ STATUS = {
 }  # fmt: skip
 ACCOUNT = ("лс", "л/с", "лицевой счёт", "номер лицевого счёта", "абонент", "абонентский номер", "account_number")
 BALANCE = ("сальдо", "баланс", "долг", "задолженность", "сумма")
+_short = cells.named(120)
 BALANCE_AT = ("дата сальдо", "сальдо на дату", "дата баланса")
 
 
@@ -25,6 +27,9 @@ def accounts(place: Place) -> Kind:
         Column("status", ("статус", "состояние"), cells.word(STATUS), staged="closed"),
         Column("balance", BALANCE, cells.scaled(2)),
         Column("balance_at", BALANCE_AT, cells.moment(place.provider.zone)),
+        Column("area", ("район", "участок", "микрорайон"), _area),
+        Column("phone", ("телефон",), cells.named(100)),
+        Column("email", ("почта", "e-mail", "электронная почта"), cells.named(254)),
     )
     return Kind("accounts", columns, ("account",), summed="balance")
 
@@ -37,6 +42,12 @@ def balances(place: Place) -> Kind:
         Column("balance_at", BALANCE_AT, cells.moment(place.provider.zone)),
     )
     return Kind("balances", columns, ("account",), summed="balance")
+
+
+def _area(cell: str) -> str | None:
+    """Read an area as areas are compared: it is nothing that is shown."""
+    found = _short(cell)
+    return key_of(found) or None if found else None
 
 
 def _account(place: Place) -> Column:

@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping
 from sqlalchemy import Connection
 
 from services.model.registries import Registry
-from storage.repositories.applying import accounts, bills, meters, payments, results
+from storage.repositories.applying import accounts, bills, meters, payments, pins, results
 from storage.repositories.applying.slices import Slice
 
 APPLY: Mapping[str, Callable[[Connection, Registry, Slice], int]] = {
@@ -15,6 +15,7 @@ APPLY: Mapping[str, Callable[[Connection, Registry, Slice], int]] = {
     "charges": bills.apply,
     "charge_lines": bills.lines,
     "payments": payments.apply,
+    "pins": pins.apply,
     "results": results.apply,
 }
 """By kind; each returns how many rows made a difference."""

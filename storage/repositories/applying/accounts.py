@@ -11,7 +11,7 @@ from storage.tables.metering import account
 from storage.tables.registries import accounts as staged
 
 KEYS = ("cabinet", "provider", "number")
-OWN = ("address", "holder", "contract", "els", "service_id")
+OWN = ("address", "holder", "contract", "els", "service_id", "area", "phone", "email")
 
 
 def apply(connection: Connection, registry: Registry, part: Slice) -> int:

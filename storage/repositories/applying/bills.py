@@ -45,6 +45,7 @@ def lines(connection: Connection, registry: Registry, part: Slice) -> int:
         staged.c.amount,
         func.coalesce(staged.c.recalculation, 0).label("recalculation"),
         func.coalesce(staged.c.method, "fixed").label("method"),
+        func.coalesce(staged.c.external, "").label("external"),
     ).where(part.inside)
     return put(connection, bill_line, ("bill_id", "position"), chosen, None)
 
