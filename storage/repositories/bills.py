@@ -31,11 +31,7 @@ METER = (
 )
 """The meter of the bill's account that billing names in a line."""
 TOLD: tuple[Any, ...] = (*(bill_line.c[name] for name in LINE), func.coalesce(METER, ""))
-LINES = (
-    select(*TOLD)
-    .where(bill_line.c.bill_id == bindparam("bill"))
-    .order_by(bill_line.c.position)
-)
+LINES = select(*TOLD).where(bill_line.c.bill_id == bindparam("bill")).order_by(bill_line.c.position)
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,19 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Connection, Table, bindparam, exists, func, or_, select, true, update
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Table,
+    bindparam,
+    exists,
+    func,
+    literal_column,
+    or_,
+    select,
+    true,
+    update,
+)
 
 from services.model.metering import ReadingState
 from services.model.outgoing import OutKind, OutState
@@ -39,8 +51,14 @@ READINGS = (
     .limit(bindparam("most"))
 )  # fmt: skip
 # What a messenger has not handed over yet comes with the message, not after it: each row is taken once.
-FETCHING = exists().where(
-    file.c.ticket_id == message.c.ticket_id, file.c.message_id == message.c.id, file.c.state == FileState.WAITING
+# One row, not EXISTS: beside «or» PostgreSQL would read the whole table for that.
+FETCHED: ColumnElement[bool] = (
+    select(literal_column("1"))
+    .where(file.c.ticket_id == message.c.ticket_id, file.c.message_id == message.c.id)
+    .where(file.c.state == FileState.WAITING)
+    .limit(1)
+    .scalar_subquery()
+    .is_(None)
 )
 PATIENCE = timedelta(days=1)
 MESSAGES = (
@@ -48,7 +66,7 @@ MESSAGES = (
     .select_from(message)
     .join(ticket, ticket.c.id == message.c.ticket_id)
     .outerjoin(account, account.c.id == ticket.c.account_id)
-    .where(new_messages, or_(~FETCHING, message.c.at < bindparam("patience")))
+    .where(new_messages, or_(FETCHED, message.c.at < bindparam("patience")))
     .order_by(message.c.id)
     .limit(bindparam("most"))
 )
