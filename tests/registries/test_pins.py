@@ -8,9 +8,10 @@ from sqlalchemy import text
 
 from bot.registries.folders import Folders
 from bot.registries.watch import Watch
-from services import billing_pins
+from services import billing_pins, claimed
 from services.billing_pins import Try, digest_of, seal_by
 from services.cabinets.loading import load
+from services.claims import Claim
 from services.codes import Codes
 from services.model.metering import Access
 from services.model.people import Chat, Resident
@@ -155,6 +156,15 @@ async def test_a_chat_has_ten_tries_a_day_over_all_accounts(place):
             await enter(place, home, "000000")
     assert await enter(place, homes[2], PIN) == NONE
     assert await enter(place, homes[2], PIN, now=after(days=1, minutes=1)) is None
+
+
+async def test_an_employee_learns_how_often_the_pin_of_an_account_was_guessed(place):
+    await place.take("pins_20261101.csv", FILE)
+    who = await settle(place)
+    for _ in range(3):
+        await enter(place, who, "000000")
+    claim = Claim(NUMBER, who[1].provider)
+    assert await place.database.run(lambda uow: claimed.tries(uow, CABINET, CODES, claim, NOW)) == 3
 
 
 async def test_the_same_pin_in_a_new_file_stays_used_and_another_one_opens_again(place):
