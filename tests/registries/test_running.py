@@ -18,7 +18,7 @@ from tests.journeys.place import KEY
 
 ROOT = Path(__file__).resolve().parents[2]
 NUMBER, PIN = "5100987654", "048213"
-PATIENCE = 60.0
+PATIENCE = 90.0
 FILES = {
     "accounts_20261101.csv": f"account;address;balance\n{NUMBER};ул. Мира, 1;1 234,56\n",
     "meters_20261101.csv": "account;serial;resource\n5999999999;Г-1;газ\n",
@@ -29,7 +29,7 @@ FILES = {
 class Office(City):
     """`kabinet run` of a portal with a folder that it shares with billing."""
 
-    cabinets = "smorodina"
+    program, cabinets = "tests.registries.hurried", "smorodina"
 
     @property
     def exchange(self) -> Path:
