@@ -80,7 +80,7 @@ class Link(Plain[Where, World]):
 
 def _doubtful(answers: Answers) -> tuple[str, ...]:
     """Return the answers to give anew: what proves the account, or its number where nothing else does."""
-    proofs_given = tuple(name for name in ("serial", "paid", "paid_on", "holder") if name in answers)
+    proofs_given = tuple(name for name in ("pin", "serial", "paid", "paid_on", "holder") if name in answers)
     return proofs_given[:1] or ("account",)
 
 

@@ -13,9 +13,8 @@ from handlers.phone_step import phone
 from handlers.staff.bell import ring
 from handlers.texts import masked
 from handlers.world import World
-from services import access, billing_pins, claimed, pins
+from services import access, billing_pins, claimed, pin_tries, pins
 from services.claims import Claim
-from services.codes import plain_digits
 from services.model.metering import Account, LinkedAccount
 from services.model.people import Resident
 from services.model.tickets import TicketState
@@ -107,7 +106,7 @@ class Pin(Plain[Which, World]):
 
     def steps(self, facts: Which, answers: Answers) -> Iterator[Step]:
         """Ask the PIN."""
-        field = Line(_read, Samples(good=said("123456"), bad=said("", "слово", "1", "1" * 13)), digits=True)
+        field = Line(billing_pins.read, Samples(good=said("123456"), bad=said("", "слово", "1", "1" * 13)), digits=True)
         form = Button(Text("pin.ask"), start("pin_form", str(facts.account)))
         yield Step("pin", field, Text("ask.pin"), body=_where(facts), buttons=(form,))
 
@@ -129,15 +128,9 @@ def _where(facts: Which) -> tuple[Text, ...]:
 
 def _enter(world: World, resident: Resident, account: Account, typed: str) -> Refusal | None:
     """Try it as billing's PIN, then as the one that came by mail; each has its own limits."""
-    tried = billing_pins.Try(resident, account, world.chat, typed, world.now)
-    told = billing_pins.enter(world.uow, world.cabinet, world.codes, tried)
+    tried = pin_tries.Try(resident, account, world.chat, typed, world.now)
+    told = pin_tries.enter(world.uow, world.cabinet, world.codes, tried)
     if told is None:
         return None
     mailed = pins.enter(world.uow, world.codes, resident, account, typed, world.now)
-    return told if mailed == billing_pins.NONE else mailed
-
-
-def _read(text: str) -> str | Refusal:
-    typed = plain_digits(text)
-    fits = billing_pins.LEAST <= len(typed) <= billing_pins.MOST and typed.isascii() and typed.isdecimal()
-    return typed if fits else Refusal("pin.format")
+    return told if mailed == pin_tries.NONE else mailed

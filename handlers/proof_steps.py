@@ -9,7 +9,8 @@ from fsm.field import Choice, Option, Samples
 from fsm.view import Private, Role, Text
 from handlers import steps
 from handlers.fields import Line, said
-from handlers.private import name
+from handlers.private import name, secret
+from services import billing_pins
 from services.cabinets.profile import Cabinet
 from services.claims import Claim
 from services.model.amounts import Money
@@ -37,6 +38,7 @@ def claim_of(cabinet: Cabinet, answers: Answers) -> Claim:
         holder=str(answers.get("holder", "")),
         paid_on=date.fromisoformat(str(answers["paid_on"])) if "paid_on" in answers else None,
         paid=Money(int(str(paid))) if paid is not None else None,
+        pin=str(answers.get("pin", "")),
     )
 
 
@@ -62,6 +64,12 @@ def _holder(_: Cabinet, __: date, ___: Answers) -> Iterator[Step]:
     samples = Samples(good=said("Иванов Иван Иванович", "Иванов"), bad=said("", "Иван2", "<b>", "и" * 300))
     field = Line(names.read, samples, private=True, mark=name)
     yield Step("holder", field, Text("ask.holder"), label=Text("label.holder"))
+
+
+def _pin(_: Cabinet, __: date, ___: Answers) -> Iterator[Step]:
+    samples = Samples(good=said("123456", "04 82 13"), bad=said("", "12345", "слово", "1" * 13))
+    field = Line(billing_pins.read, samples, private=True, mark=secret, digits=True)
+    yield Step("pin", field, Text("ask.pin"), body=(Text("ask.pin_given"),), label=Text("label.pin"))
 
 
 def _last_payment(_: Cabinet, today: date, answers: Answers) -> Iterator[Step]:
@@ -120,5 +128,6 @@ ASKED: dict[str, Callable[[Cabinet, date, Answers], Iterator[Step]]] = {
     "serial": _serial,
     "holder": _holder,
     "last_payment": _last_payment,
+    "pin": _pin,
 }
 """How each thing that a profile may ask is asked."""

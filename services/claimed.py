@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from services import billing_pins, proofs
+from services import pin_tries, proofs
 from services.attempts import MONTH
 from services.cabinets.profile import Cabinet
 from services.claims import Claim
@@ -30,6 +30,4 @@ def hand_over(  # noqa: PLR0913, PLR0917 - who claims what, where and when
 def tries(uow: UnitOfWork, cabinet: Cabinet, codes: Codes, claim: Claim, now: datetime) -> int:
     """Return how often the account was tried at in thirty days, by whomever."""
     subject = proofs.subject(cabinet, codes, claim)
-    return sum(
-        uow.attempts.count(kind, now - MONTH, subject=subject) for kind in (KIND, proofs.KIND, billing_pins.KIND)
-    )
+    return sum(uow.attempts.count(kind, now - MONTH, subject=subject) for kind in (KIND, proofs.KIND, pin_tries.KIND))

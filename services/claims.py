@@ -14,7 +14,10 @@ from services.text.serials import same_serial
 
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """What is said of an account; what the profile does not ask stays empty. `provider` is a slug."""
+    """What is said of an account; what the profile does not ask stays empty. `provider` is a slug.
+
+    A `pin` is a secret: `services/proofs.py` judges it, and it goes into no ticket.
+    """
 
     number: str
     provider: str = ""
@@ -22,6 +25,7 @@ class Claim:
     holder: str = ""
     paid_on: date | None = None
     paid: Money | None = None
+    pin: str = ""
 
 
 def true_of(uow: UnitOfWork, account: Account, claim: Claim) -> bool:

@@ -1,7 +1,7 @@
 """Linking: a claim that was proved, or that an employee has approved, puts an account into a cabinet (R16–R22)."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
 
@@ -35,6 +35,7 @@ def link(uow: UnitOfWork, resident_id: int, account: Account, access: Access, no
 
 def refer(uow: UnitOfWork, resident: Resident, claim: Claim, chat: Chat, moment: Moment) -> Ticket | None:
     """Hand a claim to the employees; None when this resident's earlier ones still wait."""
+    claim = replace(claim, pin="")
     waiting = [
         ticket
         for ticket in uow.tickets.of_resident(resident.id, (TicketKind.LINK,), 2 * MOST_WAITING)
@@ -57,7 +58,7 @@ def approve(uow: UnitOfWork, cabinet: Cabinet, ticket: Ticket, now: datetime) ->
 
 
 def data_of(claim: Claim) -> dict[str, Any]:
-    """Return a claim as JSON."""
+    """Return a claim as JSON; a PIN is nobody's to read."""
     return {
         "number": claim.number,
         "provider": claim.provider,

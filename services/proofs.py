@@ -9,6 +9,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 
+from services import billing_pins
 from services.attempts import DAY, MONTH
 from services.cabinets.profile import Cabinet
 from services.claims import Claim, true_of
@@ -59,15 +60,23 @@ def prove(  # noqa: PLR0913, PLR0917 - what is claimed, where and when
     account = uow.accounts.by_number(cabinet.slug, claim.number, claim.provider)
     if is_weak(uow, account, claim):
         return REFERRED
-    true = judge(claim) if judge else account is not None and true_of(uow, account, claim)
+    true = judge(claim) if judge else account is not None and _true(uow, codes, account, claim, now)
     if judge and true:
         account = uow.accounts.by_number(cabinet.slug, claim.number, claim.provider)
         if is_weak(uow, account, claim):
             return REFERRED
     if account and true:
-        return account if _may_have_more(uow, guess) else REFERRED
+        if not _may_have_more(uow, guess):
+            return REFERRED
+        if not claim.pin or billing_pins.use(uow, codes, account, claim.pin, now):
+            return account
     _remember(uow, account, claim, guess)
     return Refusal("link.mismatch", _whom(cabinet))
+
+
+def _true(uow: UnitOfWork, codes: Codes, account: Account, claim: Claim, now: datetime) -> bool:
+    right = not claim.pin or billing_pins.fits(uow, codes, account, claim.pin, now)
+    return right and true_of(uow, account, claim)
 
 
 def subject(cabinet: Cabinet, codes: Codes, claim: Claim) -> str:

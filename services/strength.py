@@ -23,7 +23,7 @@ NAMES = 3
 
 def is_weak(uow: UnitOfWork, account: Account | None, claim: Claim) -> bool:
     """Tell whether even a right claim is too easily guessed for the program to judge."""
-    if claim.serial:
+    if claim.serial or claim.pin:
         return False
     if claim.paid is not None:
         return account is not None and _common_payment(uow, account)
@@ -32,7 +32,7 @@ def is_weak(uow: UnitOfWork, account: Account | None, claim: Claim) -> bool:
 
 def most_tries(claim: Claim) -> int:
     """Return how many failures at an account in thirty days the program bears before an employee judges."""
-    return NAMED_TRIES if claim.holder and not claim.serial and claim.paid is None else TRIES
+    return NAMED_TRIES if claim.holder and not (claim.serial or claim.pin) and claim.paid is None else TRIES
 
 
 def is_near(uow: UnitOfWork, account: Account, claim: Claim) -> bool:

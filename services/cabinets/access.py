@@ -6,7 +6,7 @@ from pydantic import Field, model_validator
 
 from services.cabinets.part import Part
 
-Asked = Literal["kind", "provider", "account", "serial", "last_payment", "holder"]
+Asked = Literal["kind", "provider", "account", "serial", "last_payment", "holder", "pin"]
 Feature = Literal["readings", "bills", "pay", "history", "appeals", "contracts", "personal"]
 
 

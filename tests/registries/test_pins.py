@@ -8,13 +8,14 @@ from sqlalchemy import text
 
 from bot.registries.folders import Folders
 from bot.registries.watch import Watch
-from services import billing_pins, claimed
-from services.billing_pins import Try, digest_of, seal_by
+from services import claimed, pin_tries
+from services.billing_pins import digest_of, seal_by
 from services.cabinets.loading import load
 from services.claims import Claim
 from services.codes import Codes
 from services.model.metering import Access
 from services.model.people import Chat, Resident
+from services.pin_tries import Try
 from services.refusal import Refusal
 from services.registries.faults import Code, Whole
 from tests.registries.desk import ACCOUNTS, CABINET, desk
@@ -47,7 +48,7 @@ async def settle(place, number: str = NUMBER, email: str = "a@example.org"):
 async def enter(place, who, typed: str, chat: str = "1", now=NOW):
     resident, account = who
     tried = Try(resident, account, Chat("telegram", chat), typed, now)
-    return await place.database.run(lambda uow: billing_pins.enter(uow, CABINET, CODES, tried))
+    return await place.database.run(lambda uow: pin_tries.enter(uow, CABINET, CODES, tried))
 
 
 async def access(place, who):
