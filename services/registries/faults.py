@@ -20,6 +20,7 @@ class Code(StrEnum):
     RANGE = "range"
     WORD = "word"
     LINK = "link"
+    SBP = "sbp"
     CELLS = "cells"
     DUPLICATE = "duplicate"
     UNKNOWN_ACCOUNT = "unknown_account"
