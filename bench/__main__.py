@@ -29,7 +29,8 @@ async def main(part: str, times: int, seconds: float, many: int) -> None:
         if part in ("", "conversations"):
             await conversations(databases, Path(name), times, seconds)
         if part in ("", "broadcast"):
-            print("\n".join([line async for line in broadcasts(databases, many, tell)]))
+            async for line in broadcasts(databases, many, tell):
+                print(line, flush=True)
         if part == "":
             print("\n".join(await compare(FEW, tell)))
         tell(f"{time.perf_counter() - began:.0f} s")

@@ -61,9 +61,9 @@ def _sandbox(settings: Settings) -> dict[str, Acquirer]:
 
 def _shops(settings: Settings, cabinets: Mapping[str, Cabinet]) -> Iterator[tuple[str, Acquirer]]:
     for cabinet in cabinets.values():
+        secrets = settings.of_cabinet(cabinet.slug)
+        # A cabinet that has changed its acquirer still settles what was opened at the old one.
         for name, make in MAKERS.items():
-            # A cabinet that has changed its acquirer still settles what was opened at the old one.
-            secrets = settings.of_cabinet(cabinet.slug)
             if not secrets.missing(name):
                 yield own(name, cabinet.slug), make(secrets, cabinet, settings.public_url.rstrip("/"))
 

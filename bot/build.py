@@ -4,6 +4,7 @@ import secrets
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from importlib import import_module
+from pathlib import Path
 
 from bot.billing.wiring import billings
 from bot.channels.card import PAGE, TELEGRAM, TERMINAL, VK, Limits
@@ -23,6 +24,7 @@ from bot.lines import Lines
 from bot.metrics.turns import TurnTimes
 from bot.outside import Outside, outside
 from bot.own_settings import own
+from bot.papers import Papers
 from bot.presenter.format import Values
 from bot.presenter.presenter import Presenter
 from bot.presenter.typed import Typed
@@ -134,15 +136,17 @@ def build(  # noqa: PLR0913 - wiring
     machine = Machine(dialogs(cabinets))
     conversation = Conversation(machine, screens(), Typed(words))
     channels: dict[str, Channel] = {}
-    world = outside(settings, post, codes, cabinets, words, acquirers, mail, channels, sms, asked)
+    drawings = Drawings(database, cabinets, Values(words))
+    folder = Path(settings.registry_dir).absolute() if settings.registry_dir else None
+    papers = Papers(database, cabinets, asked, drawings, folder)
+    world = outside(settings, post, codes, cabinets, words, acquirers, mail, channels, papers, sms, asked)
     forms = Forms(cabinets, settings.public_url.rstrip("/"))
     turns = Turns(post, conversation, channels, forms, codes, world.calls.wake, world.refresh)
     times = TurnTimes()
     lines = Lines(database, times.timed(Flood(post, turns.handle, settings.flood_events).handle))
-    drawings = Drawings(database, cabinets, Values(words))
     kit = Kit(
         settings, database, clock, words, cabinets, codes, post, lines, Ingress(database, lines, clock),
-        channels, {}, Attachments(database, cabinets, codes, drawings).make, world, machine, conversation,
+        channels, {}, Attachments(database, cabinets, codes, drawings, papers).make, world, machine, conversation,
         turn_times=times,
     )  # fmt: skip
     _messengers(kit, vk_salt)

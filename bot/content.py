@@ -5,6 +5,7 @@ from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
 
 from bot.drawings import Drawings
+from bot.papers import Papers
 from services import captcha
 from services.cabinets.profile import Cabinet
 from services.codes import Codes
@@ -13,7 +14,7 @@ from services.model.metering import Account
 from services.model.periods import Period
 from services.payments.paying import requisites
 from services.ports import Database
-from services.qr import gost
+from services.qr import gost, sbp
 
 CAPTCHA = "captcha"
 
@@ -22,22 +23,26 @@ CAPTCHA = "captcha"
 class Attachments:
     """Makes what a card carries, by the kind that its source begins with.
 
-    `qr:<cabinet>:<account id>:<kopecks>:<YYYY-MM>`, `captcha:<challenge id>`, `file:<id>`, and what is drawn.
+    `qr:<cabinet>:<account id>:<kopecks>:<YYYY-MM>`, `sbp:<link>`, `captcha:<challenge id>`, `file:<id>`,
+    `paper:<digest>:<bill>`, and what is drawn.
     """
 
     database: Database
     cabinets: Mapping[str, Cabinet]
     codes: Codes
     drawings: Drawings
+    papers: Papers
 
     async def make(self, source: str) -> bytes:
         """Return the bytes; LookupError for a source that says nothing."""
         kind, _, rest = source.partition(":")
         makers: dict[str, Callable[[str], Awaitable[bytes]]] = {
             "qr": self._qr,
+            "sbp": _link,
             CAPTCHA: self._captcha,
             "file": self._file,
             "bill": self.drawings.bill,
+            "paper": self.papers.make,
             "hint": self.drawings.hint,
         }
         return await makers[kind](rest)
@@ -57,6 +62,13 @@ class Attachments:
         if content is None:
             raise LookupError(file_id)
         return content
+
+
+async def _link(url: str) -> bytes:
+    """Draw a link of the fast payment system; LookupError for what is none."""
+    if sbp.read(url) is None:
+        raise LookupError("not a link of the SBP")
+    return await asyncio.to_thread(gost.png, url.encode("ascii"))
 
 
 def _code(cabinet: Cabinet, account: Account, amount: Money, period: Period) -> bytes:

@@ -9,6 +9,7 @@ from handlers.confirmed import opened_view
 from handlers.history import outcome_view
 from handlers.linked import waits_view
 from handlers.payment import link_view
+from handlers.staff.returned import returned_view
 from services.cabinets.profile import Cabinet
 from services.campaigns.events import PAYMENT, keep
 from services.confirming import Confirmed
@@ -53,6 +54,15 @@ def told(uow: UnitOfWork, desk: Desk, payment: Payment) -> None:
         keep(uow, _paid(uow, payment), parcel, desk.now)
     else:
         desk.report(_paid(uow, payment), outcome_view(payment))
+    if payment.refunded.kopecks:
+        _returned(uow, desk, payment)
+
+
+def _returned(uow: UnitOfWork, desk: Desk, payment: Payment) -> None:
+    """Tell the employees of the payment's company: nobody else learns of what a bank takes back."""
+    account = uow.accounts.get(payment.account_id)
+    for employee in uow.staff.of_cabinet(account.cabinet) if account else ():
+        desk.tell_chat(employee.chat, returned_view(payment))
 
 
 def _paid(uow: UnitOfWork, payment: Payment) -> Event:

@@ -10,12 +10,14 @@ from bot.billing.reports import SendReports
 from bot.billing.told import Reported
 from bot.calls import forget
 from bot.calls.files import FetchFiles
+from bot.calls.late_mail import LATE, TellLate
 from bot.calls.letter import Letters
 from bot.calls.links import PassLinks
 from bot.calls.mail import SendMail
 from bot.calls.notice_letter import NoticeLetters
 from bot.calls.notice_mail import MailNotice
 from bot.calls.notice_sms import SmsNotice
+from bot.calls.paper import SendPapers
 from bot.calls.payments import OpenPayments
 from bot.calls.settlement import Settlement
 from bot.calls.sms import SendSms
@@ -24,8 +26,10 @@ from bot.calls.worker import Caller, CallWorker
 from bot.channels.channel import Channel
 from bot.delivery.post import Post
 from bot.gateways import Gateways, gateways
+from bot.papers import Papers
 from bot.presenter.words import Words
 from bot.settings import Settings
+from handlers.bill_file import CALL as PAPER
 from services import unsubscribing
 from services.billing.port import Billing
 from services.billing.reporting import CALL as REPORT
@@ -61,6 +65,7 @@ def outside(  # noqa: PLR0913, PLR0917 - wiring
     acquirers: Mapping[str, Acquirer],
     mail: Mail | None,
     channels: Mapping[str, Channel],
+    papers: Papers,
     sms: Sms | None = None,
     billings: Mapping[str, Billing] | None = None,
 ) -> Outside:
@@ -76,12 +81,14 @@ def outside(  # noqa: PLR0913, PLR0917 - wiring
     reports, told = SendReports(post, refresh.billings, refresh), Reported(hooks.told, cabinets)
     callers: dict[str, Caller] = {
         "mail": send,
+        LATE: TellLate(post),
         "sms": SendSms(post.database, post.clock, codes, words, cabinets, ways.sms, ways.own_sms, unheard),
         "acquirer.create": pay,
         "acquirer.link": PassLinks(pay, hooks.told),
         forget.KIND: forget.Forget(channels),
         REPORT: reports,
         FILE: FetchFiles(post, channels),
+        PAPER: SendPapers(post, papers),
     }
     off = partial(unsubscribing.link, codes, settings.public_url.rstrip("/"))
     notices = NoticeLetters(words, channels, off)

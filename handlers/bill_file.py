@@ -1,4 +1,4 @@
-"""A bill as a file: the квитанция with its payment QR (R24)."""
+"""A bill as a file: billing's own квитанция, or the one that is drawn here with its payment QR (R24)."""
 
 from fsm.dialog import Go
 from fsm.press import screen
@@ -8,6 +8,11 @@ from handlers.bills import MENU, bill_of
 from handlers.screen import Silent
 from handlers.world import World
 from services import access
+from services.model.billing import Bill
+from services.model.people import Resident
+
+CALL = "paper"
+"""The kind of the calls that fetch billing's own PDF."""
 
 
 class BillFile(Silent):
@@ -16,7 +21,10 @@ class BillFile(Silent):
     name = "bill_file"
 
     def show(self, world: World, arg: str) -> View | Go:
-        """Send it to a resident who has the account; names and addresses only to whom they are shown."""
+        """Send it to a resident who has the account; names and addresses only to whom they are shown.
+
+        Billing's own is fetched first, and comes as a message of its own; the card of the bill stays meanwhile.
+        """
         number, _, text = arg.partition(".")
         linked = reach(world, number, "bills") if number else Go(screen="menu")
         if isinstance(linked, Go):
@@ -26,9 +34,31 @@ class BillFile(Silent):
             return Go(screen="menu")
         whole = access.may(world.cabinet, resident, linked, "personal")
         parts = (world.cabinet.slug, number, str(bill.period), world.language, "whole" if whole else "discreet")
-        said = {"period": bill.period}
-        media = Media("document", ":".join(("bill", *parts)), f"bill-{bill.period}.pdf", Text("bill_file.alt", said))
-        back = Button(Text("nav.back"), screen("bill", arg), Role.NAVIGATION)
-        return View(
-            Text("bill_file.title", {"period": bill.period}), (), ((back, MENU),), (media,), keep=True, fresh=True
-        )
+        drawn = ":".join(parts)
+        if whole and bill.pdf:
+            _fetch(world, resident, bill, drawn)
+            return Go(screen="bill", arg=arg, toast=Text("bill_file.coming"))
+        return paper_view(linked.account.id, bill, f"bill:{drawn}")
+
+
+def _fetch(world: World, resident: Resident, bill: Bill, drawn: str) -> None:
+    whose = {"chat": [world.chat.channel, world.chat.id], "resident": resident.id}
+    asked = {"account": bill.account_id, "period": str(bill.period), "drawn": drawn}
+    world.plan_call(CALL, f"{CALL}:{world.key}", whose | asked)
+
+
+def paper_view(account_id: int, bill: Bill, source: str, trouble: str = "") -> View:
+    """Show the file; `trouble` (away, broken) is why it is not billing's own."""
+    why = (Text(f"bill_file.{trouble}"),) if trouble else ()
+    back = Button(Text("nav.back"), screen("bill", f"{account_id}.{bill.period}"), Role.NAVIGATION)
+    title = Text("bill_file.title", {"period": bill.period})
+    return View(title, why, ((back, MENU),), (_media(bill, source),), keep=True, fresh=True)
+
+
+def drawn_media(bill: Bill, drawn: str) -> Media:
+    """Return the file that is drawn here."""
+    return _media(bill, f"bill:{drawn}")
+
+
+def _media(bill: Bill, source: str) -> Media:
+    return Media("document", source, f"bill-{bill.period}.pdf", Text("bill_file.alt", {"period": bill.period}))

@@ -4,7 +4,7 @@ from datetime import timedelta
 
 from fsm.press import screen, start
 from fsm.view import Button, Private, Role, Text, View
-from handlers.texts import masked
+from handlers.receipt import what
 from handlers.world import World
 from services import linking
 from services.billing.questions import Answered, Fresh, Proof
@@ -90,10 +90,4 @@ def rejected_view(rejected: Rejected) -> View:
 
 
 def _line(reading: Reading) -> Text:
-    key = "readings.what" if reading.scale_name == "single" else "readings.what_scale"
-    named = {
-        "place": reading.place or Text("readings.meter"),
-        "serial": masked(reading.serial),
-        "scale": Text(f"scale.{reading.scale_name}"),
-    }
-    return Text("billing.value", {"what": Text(key, named), "value": Private(Quantity(reading.value, reading.unit))})
+    return Text("billing.value", {"what": what(reading), "value": Private(Quantity(reading.value, reading.unit))})

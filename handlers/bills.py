@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from fsm.dialog import Go
 from fsm.press import screen, start
 from fsm.view import Button, Private, Role, Text, View
-from handlers import private
+from handlers import bill_sbp, private
 from handlers.access import reach
 from handlers.coming import coming_lines
 from handlers.screen import Silent
@@ -71,10 +71,17 @@ class BillCard(Silent):
         pay = Button(Text("menu.pay"), start("pay", number), Role.MAIN)
         back = Button(Text("nav.back"), screen("bills", number), Role.NAVIGATION)
         title = Text("bill.title", {"period": bill.period})
+        by_sbp = bill_sbp.offered(world, linked, bill)
         return View(
             title,
-            (*_head(bill), *(text for line in bill.lines for text in _lines(line)), *_sum(bill), *_now(bill, linked)),
-            ((pay, Button(Text("bill.file"), screen("bill_file", arg))), (back, MENU)),
+            (
+                *_head(bill),
+                *(text for line in bill.lines for text in _lines(line)),
+                *_sum(bill),
+                *_now(bill, linked),
+                *by_sbp.paragraphs,
+            ),
+            ((pay, Button(Text("bill.file"), screen("bill_file", arg))), *by_sbp.rows, (back, MENU)),
             section="bills",
         )
 

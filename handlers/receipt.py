@@ -27,16 +27,21 @@ def receipt_view(
     )
 
 
-def reading_line(reading: Reading) -> Text:
-    """Say what one scale showed before and now, and what was used."""
+def what(reading: Reading) -> Text:
+    """Name the scale of a reading in the resident's words."""
     key = "readings.what" if reading.scale_name == "single" else "readings.what_scale"
     named = {
         "place": reading.place or Text("readings.meter"),
         "serial": masked(reading.serial),
         "scale": Text(f"scale.{reading.scale_name}"),
     }
+    return Text(key, named)
+
+
+def reading_line(reading: Reading) -> Text:
+    """Say what one scale showed before and now, and what was used."""
     args = {
-        "what": Text(key, named),
+        "what": what(reading),
         "previous": Private(Quantity(reading.previous)),
         "value": Private(Quantity(reading.value)),
         "used": Private(Quantity(reading.consumption, reading.unit)),

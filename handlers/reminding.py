@@ -3,12 +3,12 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from zoneinfo import ZoneInfo
 
 from fsm.press import screen, start
 from fsm.view import Button, Private, Role, Row, Text, View
 from handlers import private
 from handlers.reading_facts import REST, USUAL
+from handlers.texts import day
 from services import access
 from services.cabinets.profile import Cabinet
 from services.campaigns.rules import READINGS
@@ -55,8 +55,8 @@ def _waiting(uow: UnitOfWork, cabinet: Cabinet, linked: LinkedAccount, now: date
 def drawn(title: Text, cabinet: Cabinet, found: Sequence[Left], now: datetime) -> View:
     """Draw it: a message of its own, to which digits are an answer."""
     shown = found[:MOST]
-    today = now.astimezone(ZoneInfo(shown[0].linked.account.zone)).date()
-    days = Text("window.open.line", {"days": windows.days_left(today, cabinet.readings.window)})
+    left_days = windows.days_left(day(now, shown[0].linked.account), cabinet.readings.window)
+    days = Text("window.open.line", {"days": left_days})
     lines = tuple(_line(one.linked, meter) for one in shown for meter in one.meters)
     how = Text("reminder.how") if len(found) == 1 else Text("reminder.more", {"n": len(found)})
     rows = (*_answers(shown), (LATER,), (OFF, MENU))

@@ -15,9 +15,13 @@ def each(table: Table, build: Callable[[Insert], Executable]) -> PerDialect:
     return {"sqlite": build(sqlite.insert(table)), "postgresql": build(postgresql.insert(table))}
 
 
-def upsert(table: Table, keys: Sequence[str], *returning: str) -> PerDialect:
-    """Insert, or replace where the keys meet a row that is there: all but `id` and what has a default of the table."""
-    changed = [one.name for one in table.c if one.name not in (*keys, "id") and one.server_default is None]
+def upsert(table: Table, keys: Sequence[str], *returning: str, told: Sequence[str] = ()) -> PerDialect:
+    """Insert, or replace where the keys meet a row that is there.
+
+    What has a default of the table is left alone, unless it is `told`; so is `id`.
+    """
+    others = [one for one in table.c if one.name not in (*keys, "id")]
+    changed = [one.name for one in others if one.server_default is None or one.name in told]
 
     def build(statement: Insert) -> Executable:
         new = {name: statement.excluded[name] for name in changed}

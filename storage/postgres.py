@@ -16,6 +16,9 @@ from storage.work import SqlUnitOfWork, T, Work
 CONNECTIONS = 10
 BULK_CONNECTIONS = 2
 WAIT_SECONDS = 30
+# A statement is planned once a connection. Planned while a queue was empty it would read the whole table ever after,
+# tens of thousands of rows for each of a broadcast's marks, until the server has counted the rows anew.
+PLANS = {"enable_seqscan": "off"}
 TRIES = 6
 PAUSE_SECONDS = 0.02
 # serialization failure, deadlock, too many connections, and the server going down or coming up
@@ -27,8 +30,9 @@ class PostgresDatabase:
 
     def __init__(self, url: URL) -> None:
         self._engine = create_async_engine(
-            url, pool_size=CONNECTIONS, max_overflow=0, pool_timeout=WAIT_SECONDS, hide_parameters=True
-        )
+            url, pool_size=CONNECTIONS, max_overflow=0, pool_timeout=WAIT_SECONDS, hide_parameters=True,
+            connect_args={"server_settings": PLANS},
+        )  # fmt: skip
         event.listen(self._engine.sync_engine, "handle_error", hide_values)
         self._bulk = asyncio.Semaphore(BULK_CONNECTIONS)
         self.errors = 0

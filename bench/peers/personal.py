@@ -1,11 +1,11 @@
 """Kabinet with one more kind of notice, which says something else to everybody: their account and meters are read."""
 
 import sys
-from typing import Any, cast
+from typing import cast
 
 from bot.cli import main
 from fsm.view import Text, View
-from handlers.campaigns.kind import MENU, Telling
+from handlers.campaigns.kind import MENU, Kind, Telling
 from handlers.campaigns.kinds import KINDS
 from services.campaigns.rules import ANNOUNCEMENT
 
@@ -15,7 +15,7 @@ NAME = "personal"
 class Personal:
     """Says to each resident what nobody else is told."""
 
-    name, rule = NAME, ANNOUNCEMENT
+    name, screen, rule = NAME, "", ANNOUNCEMENT
 
     def card(self, telling: Telling) -> View | None:
         """Draw it from what the database holds of the resident."""
@@ -28,5 +28,5 @@ class Personal:
 
 
 if __name__ == "__main__":
-    cast(dict[str, Any], KINDS)[NAME] = Personal()
+    cast(dict[str, Kind], KINDS)[NAME] = Personal()
     sys.exit(main(["run"]))

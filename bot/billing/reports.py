@@ -1,7 +1,7 @@
 """Sends reports to billing: planned calls under one uid, for as long as billing does not answer."""
 
 import logging
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from zoneinfo import ZoneInfo
@@ -12,8 +12,8 @@ from bot.delivery.post import Desk, Post
 from handlers.billing import rejected_view
 from services.billing import reporting
 from services.billing.port import Answer, Billing, Odd, SentPayment, SentReading
-from services.billing.reporting import CALL
-from services.model.billing import Payment
+from services.billing.reporting import CALL, waits
+from services.model.billing import Payment, Refund
 from services.model.metering import Account, Sheet
 from services.model.reports import OPEN, Report, ReportKind, ReportState
 from services.ports import Call, Unavailable, UnitOfWork
@@ -27,12 +27,16 @@ LAST = MOST_TRIES - 2
 
 @dataclass(frozen=True, slots=True)
 class Parts:
-    """What a report is made of; `ready` is false while an earlier report of the same meter waits for its answer."""
+    """What a report is made of; `ready` is false while an earlier report of the same meter waits for its answer.
+
+    Of a refund that is the report of its payment.
+    """
 
     report: Report
     account: Account
     sheet: Sheet | None
     payment: Payment | None
+    refund: Refund | None
     ref: str
     meter_ref: str
     replaces: str
@@ -64,7 +68,7 @@ class SendReports:
         if parts is None:
             return
         if not parts.ready:
-            raise Unavailable("an earlier report of this meter goes first")
+            raise Unavailable("an earlier report goes first")
         await self.answered(uid, await self._answer(parts))
 
     async def look(self, report: Report) -> None:
@@ -125,11 +129,24 @@ def _parts(uow: UnitOfWork, uid: str) -> Parts | None:
         account=account,
         sheet=sheet,
         payment=None if of_meter else uow.payments.get(report.subject_id),
+        refund=_refund(uow, report),
         ref=known.ref if known else "",
         meter_ref=(uow.acquaintances.meter(report.meter_id) or "") if of_meter else "",
         replaces=_replaced(uow, earlier, sheet),
-        ready=earlier is None or earlier.state != ReportState.NEW,
+        ready=not waits([earlier] if earlier else _paid(uow, report)),
     )
+
+
+def _paid(uow: UnitOfWork, report: Report) -> Sequence[Report]:
+    """Return the report of the payment that a refund is of."""
+    of_refund = report.kind == ReportKind.REFUND
+    return uow.reports.of_subject(ReportKind.PAYMENT, report.subject_id) if of_refund else ()
+
+
+def _refund(uow: UnitOfWork, report: Report) -> Refund | None:
+    if report.kind != ReportKind.REFUND:
+        return None
+    return next((one for one in uow.payments.refunds(report.subject_id) if one.id == report.meter_id), None)
 
 
 def _replaced(uow: UnitOfWork, earlier: Report | None, sheet: Sheet | None) -> str:
@@ -157,7 +174,7 @@ def _reading(parts: Parts, sheet: Sheet) -> SentReading:
 
 
 def _payment(parts: Parts) -> SentPayment:
-    payment = parts.payment
+    payment, back = parts.payment, parts.refund
     if payment is None or payment.paid_at is None:
         raise Odd("a payment without its moment")
     return SentPayment(
@@ -165,10 +182,10 @@ def _payment(parts: Parts) -> SentPayment:
         kind=parts.report.kind,
         ref=parts.ref,
         number=parts.account.number,
-        amount=payment.amount,
+        amount=back.amount if back else payment.amount,
         period=payment.period,
         bill_number=payment.bill_number,
         provider=payment.provider,
         provider_id=payment.provider_id,
-        paid_at=payment.paid_at,
+        paid_at=back.at if back else payment.paid_at,
     )

@@ -73,14 +73,18 @@ def content_of(template: str, language: str, token: Token | None, codes: Codes, 
     return Content(template, language, code, url, minutes, hours, days)
 
 
+def templates(*, html: bool) -> Environment:
+    """Return the templates of letters: of their HTML parts, whose words are escaped, or of their plain ones."""
+    loader = FileSystemLoader(Path(__file__).parent / "letters")
+    return Environment(loader=loader, autoescape=html, undefined=StrictUndefined, trim_blocks=True)  # noqa: S701 - plain text
+
+
 class Letters:
     """Renders letters of cabinets."""
 
     def __init__(self, words: Words, public_url: str) -> None:
         self._words, self._public_url = words, public_url.rstrip("/")
-        loader = FileSystemLoader(Path(__file__).parent / "letters")
-        self._html = Environment(loader=loader, autoescape=True, undefined=StrictUndefined, trim_blocks=True)
-        self._text = Environment(loader=loader, undefined=StrictUndefined, trim_blocks=True)  # noqa: S701 - plain text
+        self._html, self._text = templates(html=True), templates(html=False)
 
     def render(self, cabinet: Cabinet, to: str, content: Content, key: str) -> Letter:
         """Put a letter into words; the same key gives the same Message-ID, so a repeat is the same letter."""

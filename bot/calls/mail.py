@@ -3,7 +3,9 @@
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, field
 
+from bot.calls.late_mail import plan_word
 from bot.calls.letter import Letters, content_of
+from bot.calls.mailbox import Queued
 from services import tokens
 from services.cabinets.profile import Cabinet
 from services.codes import Codes
@@ -15,6 +17,9 @@ OnUndeliverable = Callable[[Call, str], Awaitable[None]]
 
 AWAITED = ("confirm", "change_email")
 """Letters whose failure is told. A recovery goes to known addresses only, so its failure would tell too much."""
+
+PROMISED = (*AWAITED, "already")
+"""Letters that a chat is told of when they are late: a known address and a new one must look the same."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +52,13 @@ class SendMail:
             if payload["template"] in AWAITED:
                 await self.on_undeliverable(call, str(error))
             raise
+        except Queued as late:
+            await self._late(call, late)
+            raise
+
+    async def _late(self, call: Call, late: Queued) -> None:
+        if call.payload["template"] in PROMISED:
+            await self.database.run(lambda uow: plan_word(uow, call, late, self.clock.now()))
 
     async def _token(self, token_id: str) -> Token | None:
         return await self.database.run(lambda uow: self._alive(uow, token_id)) if token_id else None

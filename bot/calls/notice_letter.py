@@ -1,11 +1,8 @@
 """Letters of notices: the words of the card, why they come by mail, and how to switch them off."""
 
 from collections.abc import Callable, Mapping
-from pathlib import Path
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
-
-from bot.calls.letter import message_id
+from bot.calls.letter import message_id, templates
 from bot.calls.told import Told
 from bot.channels.channel import Channel
 from bot.presenter.words import Words
@@ -25,9 +22,7 @@ class NoticeLetters:
 
     def __init__(self, words: Words, channels: Mapping[str, Channel], off: Off) -> None:
         self._words, self._channels, self._off = words, channels, off
-        loader = FileSystemLoader(Path(__file__).parent / "letters")
-        self._html = Environment(loader=loader, autoescape=True, undefined=StrictUndefined, trim_blocks=True)
-        self._text = Environment(loader=loader, undefined=StrictUndefined, trim_blocks=True)  # noqa: S701 - plain text
+        self._html, self._text = templates(html=True), templates(html=False)
 
     def render(self, told: Told, key: str) -> Letter:
         """Put a notice into a letter; the same key gives the same Message-ID, so a repeat is the same letter."""

@@ -5,9 +5,8 @@ from dataclasses import dataclass, field
 
 from bot.calls.notice_letter import NoticeLetters
 from bot.calls.told import Teller
-from bot.calls.worker import MOST_TRIES
 from services.model.journeys import Reason
-from services.ports import Call, Mail, Unavailable, Undeliverable
+from services.ports import Call, Mail
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,11 +23,5 @@ class MailNotice:
         told = await self.teller.told(call)
         if told is None:
             return
-        try:
-            await self.own.get(told.cabinet.slug, self.mail).send(self.letters.render(told, call.key))
-        except Undeliverable:
-            await self.teller.failed(call, Reason.MAILBOX, gone=True)
-        except Unavailable:
-            if call.tries + 1 >= MOST_TRIES:
-                await self.teller.failed(call, Reason.NO_ANSWER, gone=False)
-            raise
+        mail = self.own.get(told.cabinet.slug, self.mail)
+        await self.teller.hand(call, mail.send(self.letters.render(told, call.key)), Reason.MAILBOX)

@@ -4,11 +4,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from bot.calls.told import Teller, Told
-from bot.calls.worker import MOST_TRIES
 from bot.presenter.clean import cut
 from bot.presenter.words import Words
 from services.model.journeys import Reason
-from services.ports import Call, Sms, Unavailable, Undeliverable
+from services.ports import Call, Sms
 
 KEYS = ("sms.notice",)
 """The locale keys that these messages ask for."""
@@ -30,15 +29,9 @@ class SmsNotice:
         told = await self.teller.told(call)
         if told is None:
             return
-        try:
-            gateway = self.own.get(told.cabinet.slug, self.sms)
-            await gateway.send(told.resident.phone, self.text(told), call.key, again=call.tries > 0)
-        except Undeliverable:
-            await self.teller.failed(call, Reason.NUMBER, gone=True)
-        except Unavailable:
-            if call.tries + 1 >= MOST_TRIES:
-                await self.teller.failed(call, Reason.NO_ANSWER, gone=False)
-            raise
+        gateway = self.own.get(told.cabinet.slug, self.sms)
+        sending = gateway.send(told.resident.phone, self.text(told), call.key, again=call.tries > 0)
+        await self.teller.hand(call, sending, Reason.NUMBER)
 
     def text(self, told: Told) -> str:
         """Say what it is about; an employee's own words too, as far as two segments go."""

@@ -1,9 +1,10 @@
 """What a notice says to who reads it outside the chats: judged and put into words at the moment of sending."""
 
-from collections.abc import Mapping
+from collections.abc import Awaitable, Mapping
 from dataclasses import dataclass, replace
 from datetime import timedelta
 
+from bot.calls.worker import MOST_TRIES
 from bot.channels.card import Card, Limits
 from bot.delivery.post import Post
 from bot.presenter.manner import Manner
@@ -17,7 +18,7 @@ from services.campaigns.rules import addressees
 from services.model.campaigns import Campaign, CampaignState, Due, NoticeState, Settled
 from services.model.journeys import Reach, Reason
 from services.model.people import Chat, Resident
-from services.ports import Call, Postponed, UnitOfWork
+from services.ports import Call, Postponed, Unavailable, Undeliverable, UnitOfWork
 
 ROOM = Limits(text=20_000)
 """A letter has room for everything; an SMS is cut by who sends it."""
@@ -49,7 +50,18 @@ class Teller:
         """Return what to send; None when there is no longer anything to. Postponed: not now."""
         return await self.post.database.run(lambda uow: self._told(uow, call))
 
-    async def failed(self, call: Call, reason: Reason, *, gone: bool) -> None:
+    async def hand(self, call: Call, sending: Awaitable[None], refused: Reason) -> None:
+        """Wait for a sending. A place that refuses it lets the notice go on; a server that never answers does not."""
+        try:
+            await sending
+        except Undeliverable:
+            await self._failed(call, refused, gone=True)
+        except Unavailable:
+            if call.tries + 1 >= MOST_TRIES:
+                await self._failed(call, Reason.NO_ANSWER, gone=False)
+            raise
+
+    async def _failed(self, call: Call, reason: Reason, *, gone: bool) -> None:
         """Store that it did not arrive; where the place is `gone` the notice goes on to the next way."""
         state = NoticeState.ELSEWHERE if gone else NoticeState.FAILED
         await self.post.database.run(lambda uow: self._back(uow, call, state, reason, tried=True))

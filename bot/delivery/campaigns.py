@@ -179,7 +179,8 @@ class Campaigner:
         channels = self._senders.keys()
         near, cabinet = knowing(uow, dues), self._cabinets[campaign.cabinet]
         drawing = Drawing(near, desk, cabinet, campaign, channels, dict(batch.rooms))
-        settled = drawing.settle(dues, {name: sender.bulk.together for name, sender in self._senders.items()})
+        together = {name: sender.bulk.together for name, sender in self._senders.items()}
+        settled = drawing.settle(dues, together, more=len(dues) == batch.most)
         if KINDS[campaign.kind].screen:
             uow.chats.stand([one.chat for one in settled if one.chat], screen(KINDS[campaign.kind].screen))
         settle(uow, campaign.id, settled, now)

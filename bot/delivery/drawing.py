@@ -30,11 +30,15 @@ class Drawing:
     rooms: dict[str, int]
     left: dict[str, Spot] = field(default_factory=dict)
 
-    def settle(self, dues: Sequence[Due], together: Mapping[str, int]) -> list[Settled]:
-        """Store the cards of those who are told; return what became of all but those who have to wait."""
+    def settle(self, dues: Sequence[Due], together: Mapping[str, int], *, more: bool) -> list[Settled]:
+        """Store the cards of those who are told; return what became of all but those who have to wait.
+
+        Where `more` come behind, the last call of a card that fills whole ones waits for them.
+        """
         drawn = list(self._drawn(dues))
-        drafts = [one for one in drawn if isinstance(one, Draft)]
-        return [*(one for one in drawn if isinstance(one, Settled)), *self._posted(grouped(drafts, together))]
+        groups = grouped([one for one in drawn if isinstance(one, Draft)], together)
+        going = self._whole(groups, together) if more else groups
+        return [*(one for one in drawn if isinstance(one, Settled)), *self._posted(list(going))]
 
     def _drawn(self, dues: Sequence[Due]) -> Iterator[Settled | Draft]:
         for due in dues:
@@ -58,6 +62,15 @@ class Drawing:
             return Settled(due.id, NoticeState.FAILED, type(error).__name__)
         self.rooms[state.chat.channel] -= 1
         return Draft(due, state, body)
+
+    def _whole(self, groups: Sequence[Sequence[Draft]], together: Mapping[str, int]) -> Iterator[Sequence[Draft]]:
+        full = {group[0].card for group in groups if len(group) == together.get(group[0].state.chat.channel, 1) > 1}
+        for group in groups:
+            channel, spot = group[0].state.chat.channel, group[0].due.spot
+            if group[0].card in full and len(group) < together[channel] and not group[0].state.client:
+                self.left[channel] = min(self.left.get(channel, spot), spot)
+            else:
+                yield group
 
     def _posted(self, groups: Sequence[Sequence[Draft]]) -> Iterator[Settled]:
         parcels = self.desk.notify([[(draft.state.chat, draft.body) for draft in group] for group in groups])

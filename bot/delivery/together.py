@@ -19,6 +19,11 @@ class Draft:
     state: ChatState
     body: Any
 
+    @property
+    def card(self) -> tuple[str, int]:
+        """What is the same on a channel: it was drawn once."""
+        return self.state.chat.channel, id(self.body)
+
 
 @dataclass(frozen=True, slots=True)
 class Known:
@@ -66,12 +71,12 @@ def grouped(drafts: Iterable[Draft], together: Mapping[str, int]) -> list[list[D
     groups: list[list[Draft]] = []
     for draft in drafts:
         most = together.get(draft.state.chat.channel, 1)
-        key = draft.state.chat.channel, id(draft.body)  # what is the same was drawn once
-        group = open_groups.get(key) if most > 1 and not draft.state.client and "media" not in draft.body else None
+        joins = most > 1 and not draft.state.client and "media" not in draft.body
+        group = open_groups.get(draft.card) if joins else None
         if group is None or len(group) >= most:
             group = []
             groups.append(group)
             if not draft.state.client:
-                open_groups[key] = group
+                open_groups[draft.card] = group
         group.append(draft)
     return groups

@@ -100,6 +100,9 @@ class Billing(Protocol):
     async def snapshot(self, ref: str, number: str, within: float | None = None) -> Snapshot:
         """Ask about the account that we know under this number."""
 
+    async def paper(self, ref: str, bill_number: str) -> bytes | None:
+        """Fetch billing's own PDF of a bill of an account, as it came; None where there is none."""
+
     async def submit(self, reading: SentReading) -> Answer:
         """Report readings; the same uid again is the same report."""
 

@@ -14,7 +14,6 @@ from services.ports import UnitOfWork
 
 CALL = "report"
 """The kind of the calls that send reports; the payload is {"uid": …}."""
-MONEY = {PaymentState.PAID: ReportKind.PAYMENT, PaymentState.REFUNDED: ReportKind.REFUND}
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,10 +36,17 @@ def report_readings(uow: UnitOfWork, cabinet: Cabinet, sheet: Sheet, now: dateti
 
 
 def report_payment(uow: UnitOfWork, cabinet: Cabinet, payment: Payment, now: datetime) -> None:
-    """Report money that was taken or given back, once, where the cabinet's billing can be told."""
-    kind = MONEY.get(payment.state)
-    if cabinet.billing.adapter and kind:
-        _plan(uow, _report(cabinet, kind, payment.account_id, payment.id, now), now)
+    """Report money that was taken, and each part of it that came back, once, where billing can be told.
+
+    What came back before billing was told of the payment is not told at all: nothing of it stayed.
+    """
+    if not cabinet.billing.adapter:
+        return
+    if payment.state is PaymentState.PAID:
+        _plan(uow, _report(cabinet, ReportKind.PAYMENT, payment.account_id, payment.id, now), now)
+    if uow.reports.of_subject(ReportKind.PAYMENT, payment.id):
+        for refund in uow.payments.refunds(payment.id):
+            _plan(uow, _report(cabinet, ReportKind.REFUND, payment.account_id, payment.id, now, refund.id), now)
 
 
 def settle(uow: UnitOfWork, report: Report, answer: Answer, now: datetime) -> Rejected | None:
@@ -70,10 +76,10 @@ def waits(reports: Iterable[Report]) -> bool:
 
 
 def _report(  # noqa: PLR0913, PLR0917 - a report, spelled out
-    cabinet: Cabinet, kind: ReportKind, account_id: int, subject_id: int, now: datetime, meter_id: int = 0
+    cabinet: Cabinet, kind: ReportKind, account_id: int, subject_id: int, now: datetime, part: int = 0
 ) -> Report:
     new = ReportState.NEW
-    return Report(uuid.uuid4().hex, cabinet.slug, kind, account_id, subject_id, meter_id, new, "", "", now, now)
+    return Report(uuid.uuid4().hex, cabinet.slug, kind, account_id, subject_id, part, new, "", "", now, now)
 
 
 def _plan(uow: UnitOfWork, report: Report, now: datetime) -> None:

@@ -48,6 +48,7 @@ class Payment(Part):
     acquirer: Literal["", "sandbox", "yookassa", "tbank", "sber"] = ""
     requisites: bool = True
     page: Annotated[str, AfterValidator(_page)] = ""
+    sbp: bool = True
     least: Annotated[int, Field(ge=1)] = 1
     most: Annotated[int, Field(ge=1, le=10_000_000)] = 100_000
     with_readings: bool = True

@@ -4,10 +4,9 @@ from datetime import UTC, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from services.cabinets.profile import Cabinet
-from services.campaigns.calendar import DAY, LATER
+from services.campaigns.calendar import DAY, LATER, Occasion, occasion
 from services.campaigns.quiet import ends_at
 from services.model.campaigns import Audience, Campaign, CampaignState
-from services.model.periods import Period
 from services.ports import UnitOfWork
 from services.readings import windows
 
@@ -22,7 +21,7 @@ def choices(cabinet: Cabinet, zone: str, now: datetime) -> dict[str, datetime]:
     moments = {HOUR: now + timedelta(hours=1)}
     for name, (hour, days) in AT.items():
         moments[name] = datetime.combine(local.date() + days, hour, ZoneInfo(zone)).astimezone(UTC)
-    end = _end(cabinet, zone, now)
+    end = _occasion(cabinet, zone, now).until
     return {name: at for name, at in moments.items() if now < at < end and ends_at(cabinet.quiet, zone, at) is None}
 
 
@@ -30,20 +29,16 @@ def again(  # noqa: PLR0913, PLR0917 - whom, where, when
     uow: UnitOfWork, cabinet: Cabinet, resident_id: int, zone: str, at: datetime, now: datetime
 ) -> None:
     """Remind a resident once more; what was chosen before is forgotten."""
-    period = _period(cabinet, zone, now)
+    this = _occasion(cabinet, zone, now)
     wanted = Campaign(
-        0, cabinet.slug, LATER, CampaignState.RUNNING, Audience(zone=zone), None, str(period), False, None, now, now,
-        listed=True, ends_at=_end(cabinet, zone, now),
+        0, cabinet.slug, LATER, CampaignState.RUNNING, Audience(zone=zone), None, str(this.period), False, None, now,
+        now, listed=True, ends_at=this.until,
     )  # fmt: skip
-    campaign = uow.campaigns.add(wanted, f"clock:{cabinet.slug}:{LATER}:{period}:{zone}")
+    campaign = uow.campaigns.add(wanted, this.key(cabinet))
     uow.singles.again(campaign, resident_id, at)
     uow.campaigns.move(campaign.id, (CampaignState.DONE,), CampaignState.RUNNING, now)
 
 
-def _period(cabinet: Cabinet, zone: str, now: datetime) -> Period:
-    return windows.period_for(now.astimezone(ZoneInfo(zone)).date(), cabinet.readings.window)
-
-
-def _end(cabinet: Cabinet, zone: str, now: datetime) -> datetime:
-    last = windows.dates(_period(cabinet, zone, now), cabinet.readings.window)[1]
-    return datetime.combine(last + DAY, time(), ZoneInfo(zone)).astimezone(UTC)
+def _occasion(cabinet: Cabinet, zone: str, now: datetime) -> Occasion:
+    window = cabinet.readings.window
+    return occasion(LATER, windows.period_for(now.astimezone(ZoneInfo(zone)).date(), window), window, zone)

@@ -8,6 +8,9 @@ from services.model.amounts import NOTHING, Balance, Money, Quantity, Tariff
 from services.model.people import Chat
 from services.model.periods import Period
 
+OF_BILLING = "billing:"
+"""Where the PDF of a bill lies that billing is asked for over HTTP; no file and no address is called so."""
+
 
 @dataclass(frozen=True, slots=True)
 class BillLine:
@@ -24,7 +27,11 @@ class BillLine:
 
 @dataclass(frozen=True, slots=True)
 class Bill:
-    """A квитанция: `total` is what closes the period, debts included."""
+    """A квитанция: `total` is what closes the period, debts included.
+
+    `sbp_url` is the bank's link of the fast payment system, `pdf` where billing's own PDF lies: a file name, an https
+    address, or OF_BILLING; "" for none.
+    """
 
     id: int
     account_id: int
@@ -39,6 +46,8 @@ class Bill:
     penalty: Money
     paid: Money
     total: Balance
+    sbp_url: str = ""
+    pdf: str = ""
     lines: tuple[BillLine, ...] = ()
 
 
@@ -79,3 +88,18 @@ class Payment:
     paid_at: datetime | None
     receipt_to: str = ""
     refunded: Money = NOTHING
+
+
+@dataclass(frozen=True, slots=True)
+class Refund:
+    """A part of a payment that came back; `total` is what had come back with it."""
+
+    id: int
+    payment_id: int
+    amount: Money
+    total: Money
+    at: datetime
+
+    def uid(self, of: str) -> str:
+        """Return our name of it, from that of its payment."""
+        return f"{of}-{self.id}"

@@ -29,7 +29,8 @@ OPEN = (ReportState.NEW, ReportState.ACCEPTED)
 class Report:
     """One report. `uid` is our name of it and the key of every try; `subject_id` is a receipt's number or a payment's.
 
-    `meter_id` is 0 for payments: readings are reported a meter at a time.
+    `meter_id` tells parts of a subject apart: readings are reported a meter at a time, refunds by their numbers; 0 for
+    payments.
     """
 
     uid: str

@@ -1,6 +1,7 @@
 """What billing has counted of our payments: those that it does not know, and those of another sum or account."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from services.cabinets.profile import Cabinet
 from services.model.amounts import Money
@@ -13,12 +14,24 @@ from services.ports import UnitOfWork
 def compare(uow: UnitOfWork, cabinet: Cabinet, payments: Sequence[Payment], report: Report) -> None:
     """Compare paid payments with what billing has posted under our name of them, or under the acquirer's."""
     paid = [payment for payment in payments if payment.state is PaymentState.PAID]
-    names = [name for payment in paid for name in (payment.uid, payment.provider_id) if name]
+    back = {payment.id: _refunds(uow, payment) for payment in paid}
+    names = [name for payment in paid for name in (payment.uid, payment.provider_id, *back[payment.id]) if name]
     providers = [provider.slug for provider in cabinet.providers]
     posted = {one.number: one for one in uow.postings.of_numbers(cabinet.slug, providers, names)}
     for payment in paid:
         report.ours += payment.amount - payment.refunded
-        _one(report, payment, posted.get(payment.uid) or posted.get(payment.provider_id))
+        found = posted.get(payment.uid) or posted.get(payment.provider_id)
+        _one(report, payment, _less(found, [posted[name] for name in back[payment.id] if name in posted]))
+
+
+def _refunds(uow: UnitOfWork, payment: Payment) -> list[str]:
+    """Return our names of what came back of a payment."""
+    return [one.uid(payment.uid) for one in uow.payments.refunds(payment.id)] if payment.refunded.kopecks else []
+
+
+def _less(posting: Posting | None, back: Sequence[Posting]) -> Posting | None:
+    """Return what billing has counted of a payment when it has counted refunds apart, which are below zero."""
+    return replace(posting, amount=sum((one.amount for one in back), posting.amount)) if posting else None
 
 
 def _one(report: Report, payment: Payment, posting: Posting | None) -> None:

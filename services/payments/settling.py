@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from services.model.billing import Payment, PaymentState
+from services.model.billing import Payment, PaymentState, Refund
 from services.payments.reasons import Reason, reason_key
 from services.ports import Fetched, Opened, UnitOfWork
 
@@ -61,14 +61,23 @@ def settle(uow: UnitOfWork, payment: Payment, fetched: Fetched, now: datetime) -
         uow.payments.look_again(payment.id, next_look(payment, now))
         return Settled(payment, changed=False, suspicious=True)
     if _came_back(payment, fetched) and _give_back(uow, payment, fetched):
-        return Settled(_fresh(uow, payment), changed=True, suspicious=False)
+        return _changed(uow, payment, now)
     # Only `opened` makes a payment pending: it brings the link.
     if fetched.state in (PaymentState.CREATED, PaymentState.PENDING) or RANK[fetched.state] <= RANK[payment.state]:
         uow.payments.look_again(payment.id, next_look(payment, now))
         return Settled(payment, changed=False, suspicious=False)
     if uow.payments.move(payment.id, payment.state, fetched.state, **_columns(payment, fetched, now)):
-        return Settled(_fresh(uow, payment), changed=True, suspicious=False)
+        return _changed(uow, payment, now)
     return settle(uow, _fresh(uow, payment), fetched, now)
+
+
+def _changed(uow: UnitOfWork, before: Payment, now: datetime) -> Settled:
+    """Return a payment that has just moved; what came back with it is stored as a refund of its own."""
+    payment = _fresh(uow, before)
+    if payment.refunded > before.refunded:
+        back = payment.refunded - before.refunded
+        uow.payments.came_back(Refund(0, payment.id, back, payment.refunded, now))
+    return Settled(payment, changed=True, suspicious=False)
 
 
 def _came_back(payment: Payment, fetched: Fetched) -> bool:

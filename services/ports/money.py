@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Any, Protocol, runtime_checkable
 
 from services.model.amounts import NOTHING, Money
-from services.model.billing import Payment, PaymentState
+from services.model.billing import Payment, PaymentState, Refund
 from services.model.metering import Account
 from services.ports.outside import Unavailable
 
@@ -37,6 +37,12 @@ class Payments(Protocol):
 
     def give_back(self, payment_id: int, seen: Money, refunded: Money) -> bool:
         """Store how much of a paid one came back, if `seen` is still what is stored; False when somebody was faster."""
+
+    def came_back(self, refund: Refund) -> None:
+        """Store that a part of a payment came back (its `id` is ignored); the same total again is the same refund."""
+
+    def refunds(self, payment_id: int) -> Sequence[Refund]:
+        """Return what came back of a payment, the oldest first."""
 
     def of_account(self, account_id: int, limit: int, offset: int = 0) -> Sequence[Payment]:
         """Return the newest payments first."""

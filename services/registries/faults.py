@@ -21,6 +21,7 @@ class Code(StrEnum):
     WORD = "word"
     LINK = "link"
     PIN = "pin"
+    SBP = "sbp"
     CELLS = "cells"
     DUPLICATE = "duplicate"
     UNKNOWN_ACCOUNT = "unknown_account"

@@ -14,7 +14,7 @@ from storage.tables.metering import account, meter, scale
 
 PUT_ACCOUNT = upsert(account, ("cabinet", "provider", "number"), "id")
 PUT_METER = upsert(meter, ("account_id", "serial"), "id")
-PUT_BILL = upsert(bill, ("account_id", "number"), "id")
+PUT_BILL = upsert(bill, ("account_id", "number"), "id", told=("sbp_url", "pdf"))
 DROP_SCALES = delete(scale).where(scale.c.meter_id == bindparam("meter"))
 ADD_SCALE = insert(scale)
 DROP_LINES = delete(bill_line).where(bill_line.c.bill_id == bindparam("bill"))

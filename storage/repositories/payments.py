@@ -8,11 +8,11 @@ from typing import Any
 from sqlalchemy import Connection, bindparam, select, update
 
 from services.model.amounts import Money
-from services.model.billing import Payment, PaymentState
+from services.model.billing import Payment, PaymentState, Refund
 from services.model.people import Chat
 from storage.dialects import fresh, of
 from storage.rows import AnyRow, columns_of, values_of
-from storage.tables.billing import known, payment
+from storage.tables.billing import known, payment, refund
 
 OPEN = (PaymentState.CREATED, PaymentState.PENDING)
 COLUMNS = columns_of(payment, Payment)
@@ -50,6 +50,10 @@ GIVE_BACK = (
     .values(refunded=bindparam("back"))
 )
 ADD = fresh(payment, ("operation",), "id")
+CAME_BACK = fresh(refund, ("payment_id", "total"), "id")
+REFUNDS = (
+    select(*columns_of(refund, Refund)).where(refund.c.payment_id == bindparam("payment")).order_by(refund.c.total)
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +107,14 @@ class SqlPayments:
         """Store how much of a paid one came back, if `seen` is still what is stored; False when somebody was faster."""
         values = {"payment": payment_id, "paid": PaymentState.PAID, "seen": seen, "back": refunded}
         return self.connection.execute(GIVE_BACK, values).rowcount == 1
+
+    def came_back(self, refund: Refund) -> None:
+        """Store that a part of a payment came back (its `id` is ignored); the same total again is the same refund."""
+        self.connection.execute(of(self.connection, CAME_BACK), values_of(refund, without=("id",)))
+
+    def refunds(self, payment_id: int) -> Sequence[Refund]:
+        """Return what came back of a payment, the oldest first."""
+        return [Refund(*row) for row in self.connection.execute(REFUNDS, {"payment": payment_id})]
 
     def of_account(self, account_id: int, limit: int, offset: int = 0) -> Sequence[Payment]:
         """Return the newest payments first."""

@@ -12,19 +12,17 @@ from storage.tables.campaigns import campaign, notice
 ONCE = ("resident_id", "kind", "subject", "period")
 AGAIN = fresh(notice, ONCE, "id")
 MORE = update(campaign).where(campaign.c.id == bindparam("campaign")).values(total=campaign.c.total + 1)
-# Told before, it is told once more: a notice of its own in every count.
-ONCE_MORE = (
-    update(notice)
-    .where(
-        notice.c.resident_id == bindparam("who"), notice.c.kind == bindparam("of_kind"), notice.c.subject == 0,
-        notice.c.period == bindparam("in_turn"),
-    )
-    .values(state=NoticeState.DUE, due_at=bindparam("at"), reason="", parcel_id=None, trail="")
-)  # fmt: skip
-WAS_DUE = select(notice.c.state).where(
+THIS = (
     notice.c.resident_id == bindparam("who"), notice.c.kind == bindparam("of_kind"), notice.c.subject == 0,
     notice.c.period == bindparam("in_turn"),
 )  # fmt: skip
+WAS_DUE = select(notice.c.state).where(*THIS)
+# Told before, it is told once more: a notice of its own in every count.
+ONCE_MORE = (
+    update(notice)
+    .where(*THIS)
+    .values(state=NoticeState.DUE, due_at=bindparam("at"), reason="", parcel_id=None, trail="")
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -99,3 +99,20 @@ payment = Table(
         postgresql_where=known,
     ),
 )
+
+untold = text("NOT listed")
+
+refund = Table(
+    "refund",
+    metadata,
+    Column("id", Id, primary_key=True),
+    Column("payment_id", BigInteger, ForeignKey("payment.id"), nullable=False),
+    Column("amount", Kopecks, nullable=False),
+    # What had come back with it: the same news twice is one row.
+    Column("total", Kopecks, nullable=False),
+    Column("at", UTCDateTime, nullable=False),
+    # Whether it is in a registry for billing, or needs not be.
+    Column("listed", Boolean, nullable=False, server_default=false()),
+    UniqueConstraint("payment_id", "total"),
+    Index("ix_refund_waiting", "id", sqlite_where=untold, postgresql_where=untold),
+)

@@ -39,7 +39,7 @@ def meter(ref: str, serial: str, zones: tuple[str, ...] = ("single",), **changes
     }  # fmt: skip
 
 
-def bill(period: str) -> dict[str, Any]:
+def bill(period: str, **changes: Any) -> dict[str, Any]:
     """Return a bill with a measured line and a fixed one."""
     return {
         "bill_no": f"T-{period}", "period": period, "issued": f"{period}-05", "due": f"{period}-15",
@@ -49,4 +49,5 @@ def bill(period: str) -> dict[str, Any]:
              "method": "reading"},
             {"service": "ОДН", "amount_kop": 41_269, "method": "odpu"},
         ],
+        **changes,
     }  # fmt: skip

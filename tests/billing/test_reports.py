@@ -11,7 +11,7 @@ from services.billing.port import Answer
 from services.billing.reporting import report_payment
 from services.decisions import Desk
 from services.model.amounts import Money
-from services.model.billing import Payment, PaymentState
+from services.model.billing import Payment, PaymentState, Refund
 from services.model.people import Chat
 from services.model.periods import Period
 from services.model.reports import Report, ReportKind, ReportState
@@ -195,14 +195,48 @@ async def test_money_is_reported_when_it_is_paid_and_when_it_is_given_back(place
     )  # fmt: skip
     stored = await place.look(lambda uow: uow.payments.add(paid, f"op{number}"))
     cabinet = place.kit.cabinets["teplo"]
-    for state in (PaymentState.PAID, PaymentState.PAID, PaymentState.REFUNDED):
+    parts = (
+        Refund(0, stored.id, Money(part), Money(total), now) for part, total in ((20_000, 20_000), (30_000, 50_000))
+    )
+    for state, part in (
+        (PaymentState.PAID, None),
+        (PaymentState.PAID, next(parts)),
+        (PaymentState.REFUNDED, next(parts)),
+    ):
         told = replace(stored, state=state)
-        await place.look(lambda uow, told=told: report_payment(uow, cabinet, told, now))
+
+        def back(uow, told=told, part=part):
+            if part:
+                uow.payments.came_back(part)
+            report_payment(uow, cabinet, told, now)
+
+        await place.look(back)
+        await place.look(back)
     await talk.settled()
+    await place.calls_due(talk)
     rows = [(row["report"], row["amount_kop"]) for row in billing.rows("payment") if row["account"] == number]
-    assert sorted(rows) == [("payment", 50_000), ("refund", 50_000)]
+    assert rows[0] == ("payment", 50_000)
+    assert sorted(rows[1:]) == [("refund", 20_000), ("refund", 30_000)]
     found = await place.look(lambda uow: uow.reports.of_subject(ReportKind.PAYMENT, stored.id))
     assert [one.state for one in found] == [ReportState.ACCEPTED]
+
+
+async def test_of_money_that_came_back_before_billing_heard_of_it_nothing_is_told(place, billing, talk, number):
+    account, now = await place.account(number), place.clock.now()
+    resident = await place.look(lambda uow: uow.accounts.residents_of(account.id)[0])
+    held = Payment(
+        0, f"held{number}", Chat("inside", talk.chat), resident, account.id, Money(50_000), Period(2026, 10), "",
+        PaymentState.REFUNDED, "sandbox", "x-2", "", "", now, now, now,
+    )  # fmt: skip
+
+    def back(uow):
+        stored = uow.payments.add(held, held.uid)
+        uow.payments.came_back(Refund(0, stored.id, Money(50_000), Money(50_000), now))
+        report_payment(uow, place.kit.cabinets["teplo"], stored, now)
+
+    await place.look(back)
+    await talk.settled()
+    assert [row for row in billing.rows("payment") if row["account"] == number] == []
 
 
 async def test_a_word_that_could_not_be_understood_is_asked_for_again(place, billing, talk, number):

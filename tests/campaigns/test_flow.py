@@ -134,6 +134,18 @@ async def test_the_same_words_go_together_and_other_words_alone():
         assert {chat: len(cards) for chat, cards in crowd.chats.items()} == {str(at): 1 for at in range(100)}
 
 
+async def test_short_transactions_fill_whole_calls():
+    async with town() as place:
+        crowd = Crowd()
+        place.kit.add(crowd)
+        await place.people(330)
+        place.campaigner._turn = 0.0  # as few as may be at a time: 50, not a multiple of what goes in one call
+        await place.announce("announcement", Audience(), "start")
+        await place.drain()
+        assert sorted(len(call) for call in crowd.calls) == [10, *[40] * 8]
+        assert {chat: len(cards) for chat, cards in crowd.chats.items()} == {str(at): 1 for at in range(330)}
+
+
 @contextmanager
 def counted():
     found: list[str] = []

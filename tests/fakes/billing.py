@@ -1,6 +1,6 @@
 """Billing as its own process, by docs/billing-api.json: accounts, a ledger, faults. `python -m tests.fakes.billing …`.
 
-Methods of the plan are health, verify, account, meters, bills, readings, reading, payments, payment and changes;
+Methods of the plan are health, verify, account, meters, bills, pdf, readings, reading, payments, payment and changes;
 `match` looks at the path. An `error` of {"account": number} answers about that account instead of the one asked for;
 of {"done": true} beside a `status` does the thing first. The ledger has one row `reading` or `payment` for each uid,
 whatever comes, a row `verify` for each claim that was counted, and a row `breach` for everything that either side
@@ -56,12 +56,13 @@ class Faults:
         return web.Response(status=fault.status, text=fault.body or "") if fault.status else answer
 
     async def _judge_request(self, request: web.Request) -> None:
-        path, body = request.path.removeprefix(PREFIX), json.loads(await request.text() or "null")
+        path, body = _path(request), json.loads(await request.text() or "null")
         query, headers = dict(request.query), dict(request.headers)
         self._breach("request", contract.request_problems(request.method, path, query, headers, body))
 
     def _judge_answer(self, request: web.Request, answer: web.Response) -> None:
-        path, body = request.path.removeprefix(PREFIX), json.loads(answer.text or "")
+        path = _path(request)
+        body = None if answer.content_type == "application/pdf" else json.loads(answer.text or "")
         said = contract.answer_problems(request.method, path, answer.status, answer.content_type, body)
         self._breach("answer", said)
 
@@ -92,6 +93,10 @@ class Server:
     async def bills(self, request: web.Request) -> web.Response:
         return web.json_response(self.book.part(self._ref(request), "bills", int(request.query["limit"])))
 
+    async def pdf(self, request: web.Request) -> web.Response:
+        body = self.book.pdf(self._ref(request), request.match_info["no"])
+        return web.Response(body=body, content_type="application/pdf")
+
     async def report(self, request: web.Request) -> web.Response:
         kind = request.path.rsplit("/", 1)[1].removesuffix("s")
         said = await request.json()
@@ -110,10 +115,16 @@ class Server:
         return self.book.refs[instead] if instead else str(request.match_info["ref"])
 
 
+def _path(request: web.Request) -> str:
+    """Return the path as it was written: a slash in a number is none of the path."""
+    return request.rel_url.raw_path.removeprefix(PREFIX)
+
+
 def _method(request: web.Request) -> str:
     parts = request.path.removeprefix(PREFIX).strip("/").split("/")
     if parts[0] == "accounts":
-        return {"verify": "verify"}.get(parts[1]) or (parts[2] if len(parts) > 2 else "account")
+        named = {"verify": "verify"}.get(parts[1]) or (parts[2] if len(parts) > 2 else "account")
+        return "pdf" if parts[-1] == "pdf" else named
     return parts[0] if len(parts) == 1 else parts[0].removesuffix("s")
 
 
@@ -153,6 +164,7 @@ def make_app(ledger: Ledger, plan: Plan, token: str) -> web.Application:
     get(f"{PREFIX}/accounts/{{ref}}", server.account)
     get(f"{PREFIX}/accounts/{{ref}}/meters", server.meters)
     get(f"{PREFIX}/accounts/{{ref}}/bills", server.bills)
+    get(f"{PREFIX}/accounts/{{ref}}/bills/{{no}}/pdf", server.pdf)
     for kind in ("readings", "payments"):
         post(f"{PREFIX}/{kind}", server.report)
         get(f"{PREFIX}/{kind}/{{uid}}", server.fate)

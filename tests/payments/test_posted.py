@@ -5,7 +5,8 @@ from datetime import timedelta
 from sqlalchemy import insert
 
 from bot.calls.reconciliation import Reconciliation
-from services.model.billing import PaymentState
+from services.model.amounts import Money
+from services.model.billing import PaymentState, Refund
 from services.payments.reconciling import Difference
 from storage.tables.registries import posting
 from tests.payers import Till, fill
@@ -66,3 +67,25 @@ async def test_before_the_registry_of_a_day_has_come_nothing_is_missing(database
     payer = await database.run(lambda uow: fill(uow, cabinet()))
     await paid(till, payer, 1)
     assert await report(till) is None
+
+
+async def test_refunds_that_billing_has_counted_apart_are_taken_off(database):
+    till = Till(database)
+    payer = await database.run(lambda uow: fill(uow, cabinet()))
+    apart, together, forgotten = await paid(till, payer, 3)
+    now, part = till.clock.now(), Money(100)
+
+    def count(uow):
+        for payment in (apart, together, forgotten):
+            uow.payments.give_back(payment.id, payment.refunded, part)
+            uow.payments.came_back(Refund(0, payment.id, part, part, now))
+        (refund,) = uow.payments.refunds(apart.id)
+        posted(uow, apart, apart.uid, now)
+        posted(uow, apart, refund.uid(apart.uid), now, amount=Money(-100))
+        posted(uow, together, together.uid, now, amount=together.amount - part)
+        posted(uow, forgotten, forgotten.uid, now)
+
+    await database.run(count)
+    found = await report(till)
+    assert found.matched == 2
+    assert [(line.difference, line.payment_id) for line in found.lines] == [(Difference.DIFFERENT, forgotten.id)]

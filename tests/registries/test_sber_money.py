@@ -6,6 +6,7 @@ from services.model.amounts import Money
 from services.registries.faults import Whole
 from tests.registries.desk import ACCOUNTS, desk
 from tests.registries.outbox import town
+from tests.registries.test_refunds_out import back
 from tests.registries.test_sber import PAYMENTS, TRAILER
 
 OUT = {"out": ("payments",), "payments_layout": "sber", "out_encoding": "cp1251"}
@@ -85,3 +86,16 @@ async def test_a_payment_in_sbers_layout_is_told_until_its_result_comes(database
         assert [*first, *second] == ["payments_sber_20261118_01.txt", "payments_sber_20261118_02.txt"]
         await place.results("p1;accepted;")
         assert await place.export(**OUT) == {}
+
+
+async def test_what_came_back_is_a_line_below_zero_and_the_sums_agree(database, tmp_path):
+    async with town(database, tmp_path) as place:
+        payment = await place.pay(100_000, "p1")
+        (refund,) = await back(place, payment, 30_050)
+        (content,) = (await place.export(**OUT)).values()
+        lines = [line.split(";") for line in content.decode("cp1251").splitlines()]
+        assert [(line[4], line[9], line[10]) for line in lines[:-1]] == [
+            ("p1", "1000,00", "1000,00"), (f"p1-{refund.id}", "-300,50", "-300,50"),
+        ]  # fmt: skip
+        assert lines[-1][:4] == ["=2", "699,50", "699,50", "0,00"]
+        assert (await place.desk.take("payments_sber_20261118_01.txt", content)).state == "done"

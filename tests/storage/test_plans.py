@@ -11,7 +11,7 @@ import pytest
 from sqlalchemy import Connection, Engine, event
 
 from services.model.amounts import Money
-from services.model.billing import PaymentState
+from services.model.billing import PaymentState, Refund
 from services.model.campaigns import Addressees, Audience, CampaignState, Event, NoticeState, Settled, Tally
 from services.model.journeys import Outcome
 from services.model.metering import Access, ReadingState
@@ -52,6 +52,11 @@ def _tried(uow: UnitOfWork) -> int:
     return uow.tokens.tried("t-1")
 
 
+def _came_back(uow: UnitOfWork) -> None:
+    paid = uow.payments.add(world.payment(1, 1), "op")
+    uow.payments.came_back(Refund(0, paid.id, Money(1), Money(1), NOW))
+
+
 USES: dict[str, Callable[[UnitOfWork], object]] = {
     "residents.get": lambda uow: uow.residents.get(1),
     "residents.by_email": lambda uow: uow.residents.by_email("esk", "a"),
@@ -90,6 +95,8 @@ USES: dict[str, Callable[[UnitOfWork], object]] = {
     "payments.by_provider_id": lambda uow: uow.payments.by_provider_id("sandbox", "1"),
     "payments.open_of": lambda uow: uow.payments.open_of(1, world.payment(1, 1).amount, NOW),
     "payments.move": lambda uow: uow.payments.move(1, PENDING, PAID, paid_at=NOW, reason="a"),
+    "payments.came_back": _came_back,
+    "payments.refunds": lambda uow: uow.payments.refunds(1),
     "payments.of_account": lambda uow: uow.payments.of_account(1, 3),
     "payments.unsettled": lambda uow: uow.payments.unsettled(NOW, 3),
     "payments.give_back": lambda uow: uow.payments.give_back(1, Money(0), Money(1)),

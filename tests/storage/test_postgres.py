@@ -3,14 +3,15 @@
 import asyncio
 from collections.abc import AsyncIterator, Callable
 from contextlib import AsyncExitStack, asynccontextmanager
-from typing import TypeVar
+from typing import Any, TypeVar
 
 import pytest
 from sqlalchemy import text
 
+from services.model.people import Chat
 from services.ports import CommitUnknown, Unavailable, UnitOfWork, Urgency
 from storage.database import SqlDatabase, open_database
-from tests.databases import fresh, running
+from tests.databases import fresh, opened, running
 from tests.storage.cutter import Cutter
 from tests.storage.world import CHAT, LATER, LONG_AGO, NOW, event
 
@@ -190,3 +191,21 @@ async def paused(database: SqlDatabase, work: Callable[[UnitOfWork], T]) -> Asyn
     finally:
         free.set()
         await job
+
+
+async def test_what_was_planned_on_a_short_queue_does_not_read_the_whole_of_a_long_one() -> None:
+    async with opened("postgresql") as database:
+        await database.run(lambda uow: uow.outbox.add(CHAT, {}, "me", LATER, NOW))
+        await database.run(lambda uow: uow.marks.connection.execute(text("ANALYZE outbox")))  # type: ignore[attr-defined]
+        for _ in range(8):  # a plan is kept after some uses
+            await database.run(lambda uow: uow.outbox.failed(1, "dead", "", NOW))
+        cards = [[(Chat("telegram", str(at)), {"text": "a"})] for at in range(5000)]
+        await database.run(lambda uow: uow.outbox.notify(cards, "me", LATER, NOW))
+        assert await database.run(_rows_read) == 0
+
+
+def _rows_read(uow: UnitOfWork) -> int:
+    connection: Any = uow.marks.connection  # type: ignore[attr-defined]
+    uow.outbox.failed(5000, "dead", "", NOW)
+    found = "SELECT seq_tup_read FROM pg_stat_xact_user_tables WHERE relname = 'outbox'"
+    return int(connection.exec_driver_sql(found).scalar())

@@ -49,7 +49,7 @@ def bill(account_id: int, number: str = "B-1", period: Period = MARCH) -> Bill:
         BillLine("ТКО", None, None, Money(10_000), Money(0), "fixed"),
     )
     sums = (Balance(-500), Money(92_050), Money(-100), Money(0), Money(7), Money(0))
-    return Bill(0, account_id, number, period, date(2026, 4, 1), date(2026, 4, 10), *sums, Balance(91_457), lines)
+    return Bill(0, account_id, number, period, date(2026, 4, 1), date(2026, 4, 10), *sums, Balance(91_457), lines=lines)
 
 
 def reading(meter_id: int, value: int = 130_000, scale: str = "t1") -> Reading:

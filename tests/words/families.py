@@ -70,6 +70,8 @@ FAMILIES: Mapping[str, Iterable[str]] = {
     "ask.who.{}": {"_".join(sorted(load(slug).entry.by)) for slug in shipped()},
     "recover.by.{}": ("email", "phone"),
     "approved.{}": DECIDED,
+    "bill_file.{}": ("away", "broken"),
+    "mail_late.{}": ("hour", "day"),
     "disclosure.in.{}": ("vk", "telegram"),
     "file.{}": (FileState.WAITING, FileState.REFUSED),
     "notices.switched.{}": ("on", "off"),

@@ -7,11 +7,13 @@ from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from typing import Any, TypeVar
 
+from services.bill_paper import LARGEST
 from services.billing.port import Answer, Change, Changes, Odd, SentPayment, SentReading, Snapshot
 from services.cabinets.profile import Cabinet
 from services.claims import Claim
 from services.gateways.billing import values
 from services.gateways.billing.breaker import Breaker
+from services.gateways.billing.names import part, quoted
 from services.gateways.billing.shapes import (
     About,
     AccountShape,
@@ -40,6 +42,8 @@ class HttpBilling:
     def __init__(self, cabinet: Cabinet, url: str, token: str, breaker: Breaker | None = None) -> None:
         self._cabinet = cabinet
         self._wire = Wire(url, token, breaker or Breaker(cabinet.slug))
+        # Whoever draws slowly must not cut off those who ask what they owe.
+        self._files = Wire(url, token, Breaker(f"{cabinet.slug} (files)"))
 
     async def health(self) -> str:
         """Return the version of billing's side."""
@@ -66,7 +70,7 @@ class HttpBilling:
 
     async def snapshot(self, ref: str, number: str, within: float | None = None) -> Snapshot:
         """Ask about the account that we know under this number."""
-        path = f"/accounts/{_part(ref)}"
+        path = f"/accounts/{part(ref)}"
         async with _within(within):
             account = await self._wire.get(path, self._about(AccountShape, ref, number))
             meters = await self._wire.get(f"{path}/meters", self._about(Meters, ref, number))
@@ -78,6 +82,12 @@ class HttpBilling:
             tuple((meter.meter_id, values.meter_of(meter)) for meter in meters.items),
             tuple(values.bill_of(bill) for bill in bills.items),
         )
+
+    async def paper(self, ref: str, bill_number: str) -> bytes | None:
+        """Fetch billing's own PDF of a bill of an account, as it came; None where there is none."""
+        path = f"/accounts/{part(ref)}/bills/{quoted(bill_number)}/pdf"
+        said = await self._files.file(path, LARGEST)
+        return said.body if said.status == 200 else None
 
     async def submit(self, reading: SentReading) -> Answer:
         """Report readings; the same uid again is the same report."""
@@ -113,7 +123,7 @@ class HttpBilling:
 
     async def look(self, kind: ReportKind, uid: str) -> Answer:
         """Ask what became of a report."""
-        return await self._wire.get(f"{PATHS[kind]}/{_part(uid)}", lambda said: self._fate(said, uid))
+        return await self._wire.get(f"{PATHS[kind]}/{part(uid)}", lambda said: self._fate(said, uid))
 
     async def changes(self, since: str) -> Changes:
         """Ask what has changed since a cursor; an empty one gives the cursor of this moment."""
@@ -124,6 +134,7 @@ class HttpBilling:
     async def close(self) -> None:
         """Release connections."""
         await self._wire.close()
+        await self._files.close()
 
     async def _told(self, path: str, body: dict[str, Any]) -> Answer:
         uid = str(body["uid"])
@@ -178,12 +189,3 @@ def _known(make: Callable[[], Any]) -> Any:
         return make()
     except KeyError:
         raise Odd("billing: a provider that the profile does not have") from None
-
-
-def _part(text: str) -> str:
-    """Return a part of a path; what could lead elsewhere is refused."""
-    if not text or not text.isascii() or not all(letter.isalnum() or letter in "._~-" for letter in text):
-        raise Odd("billing: not a name")
-    if text in (".", ".."):
-        raise Odd("billing: not a name")
-    return text

@@ -134,6 +134,8 @@ class BillShape(Shape):
     penalty_kop: Kopecks = 0
     paid_kop: Kopecks = 0
     total_kop: Kopecks
+    sbp_url: Annotated[str, Field(max_length=200)] = ""
+    pdf: bool = False
     lines: Annotated[tuple[BillLineShape, ...], Field(max_length=200)] = ()
 
 

@@ -1,15 +1,18 @@
 """Turns what billing answers into the values of the program."""
 
+import logging
 from typing import Any
 
 from services.cabinets.profile import Cabinet
 from services.claims import Claim
 from services.gateways.billing.shapes import AccountShape, BillLineShape, BillShape, MeterShape, Zone
 from services.model.amounts import Balance, Money, Quantity, Tariff
-from services.model.billing import Bill, BillLine
+from services.model.billing import OF_BILLING, Bill, BillLine
 from services.model.metering import Account, Meter, Scale
 from services.model.periods import Period
+from services.qr import sbp
 
+log = logging.getLogger(__name__)
 METHODS = {"reading": "meter", "average": "average", "normative": "norm", "odpu": "common", "fixed": "fixed"}
 
 
@@ -69,6 +72,8 @@ def bill_of(said: BillShape) -> Bill:
         penalty=Money(said.penalty_kop),
         paid=Money(said.paid_kop),
         total=Balance(said.total_kop),
+        sbp_url=_link(said.sbp_url),
+        pdf=OF_BILLING if said.pdf else "",
         lines=tuple(_line(line) for line in said.lines),
     )
 
@@ -102,6 +107,14 @@ def factors_of(claim: Claim, *, by_staff: bool) -> dict[str, Any]:
 
 def _scale(zone: Zone) -> Scale:
     return Scale(f"t{zone.n}", zone.label, integer(zone.last, 3), zone.last_on, integer(zone.avg, 3))
+
+
+def _link(url: str) -> str:
+    """Return a link of the fast payment system that is right; what is none is left out: residents would follow it."""
+    if url and sbp.read(url) is None:
+        log.warning("billing: a link of a bill is not one of the SBP, and is left out")
+        return ""
+    return url
 
 
 def _line(line: BillLineShape) -> BillLine:

@@ -45,6 +45,11 @@ class Wire:
         """Ask, a few times where nothing comes back; `read` turns the answer into values, or raises Odd."""
         return await self._tried(lambda: self._once("GET", path, params=params), read)
 
+    async def file(self, path: str, largest: int) -> Said:
+        """Fetch a PDF, or a refusal, as it comes; of one that is longer than that only the beginning is read."""
+        headers = {"Accept": "application/pdf, application/problem+json"}
+        return await self._tried(lambda: self._once("GET", path, headers=headers, cut=largest), lambda said: said)
+
     async def post(self, path: str, body: dict[str, Any], key: str, read: Callable[[Said], T]) -> T:
         """Tell, a few times under the same key where nothing comes back."""
         data, headers = json.dumps(body, ensure_ascii=False).encode(), {"Idempotency-Key": key}
@@ -68,7 +73,9 @@ class Wire:
             await asyncio.sleep(PAUSE * 2**number * random.uniform(0.5, 1.5))  # noqa: S311 - not a secret
         raise Unavailable("billing: no tries")
 
-    async def _once(self, method: str, path: str, headers: dict[str, str] | None = None, **rest: Any) -> Said:
+    async def _once(
+        self, method: str, path: str, headers: dict[str, str] | None = None, cut: int = 0, **rest: Any
+    ) -> Said:
         if self._session is None:
             self._session = aiohttp.ClientSession(timeout=self._timeout)
         every = {
@@ -83,18 +90,20 @@ class Wire:
             async with asked as answer:
                 if answer.status not in (200, 202, *REFUSALS):
                     raise Unavailable(f"billing: answered {answer.status}")
-                return Said(answer.status, await _bounded(answer))
+                return Said(answer.status, await _bounded(answer, cut))
         except (aiohttp.ClientError, TimeoutError, OSError) as error:
             raise Unavailable(f"billing: {type(error).__name__}") from error
 
 
-async def _bounded(answer: aiohttp.ClientResponse) -> bytes:
-    """Read a body; Odd for one that is too long."""
+async def _bounded(answer: aiohttp.ClientResponse, cut: int) -> bytes:
+    """Read a body; Odd for one that is too long, or only a little more than `cut` bytes of it."""
     parts: list[bytes] = []
-    left = LARGEST
+    left = cut or LARGEST
     async for part in answer.content.iter_chunked(1 << 16):
         left -= len(part)
-        if left < 0:
+        if left < 0 and not cut:
             raise Odd("billing: the answer is too long")
         parts.append(part)
+        if left < 0:
+            break
     return b"".join(parts)

@@ -20,6 +20,7 @@ STATES = {
     "REFUNDED": PaymentState.REFUNDED,
     # Money was held, and is let go.
     "REVERSING": PaymentState.PENDING,
+    "PARTIAL_REVERSED": PaymentState.PENDING,
     "REVERSED": PaymentState.REFUNDED,
     "CANCELED": PaymentState.CANCELED,
     "CANCELLED": PaymentState.CANCELED,

@@ -6,7 +6,7 @@ from datetime import date
 from functools import lru_cache
 
 from services.model.periods import Period
-from services.registries import cells
+from services.registries import cells, links
 from services.registries.faults import Code
 from services.registries.kinds.accounts import ACCOUNT
 from services.registries.kinds.meters import UNITS
@@ -41,8 +41,8 @@ def charges(place: Place) -> Kind:
         Column("total", ("итого", "к оплате", "итого к оплате"), MONEY, required=True),
         Column("ipd", ("ипд", "идентификатор платёжного документа"), cells.named(18)),
         Column("uin", ("уин",), cells.named(25)),
-        Column("sbp_url", ("сбп", "ссылка сбп"), cells.link),
-        Column("pdf", ("файл", "файл квитанции"), cells.link),
+        Column("sbp_url", ("сбп", "ссылка сбп"), links.sbp),
+        Column("pdf", ("файл", "файл квитанции"), links.paper),
     )
     at = {column.name: number for number, column in enumerate(columns)}
     names = ("opening", "recalc", "benefits", "penalty", "paid")

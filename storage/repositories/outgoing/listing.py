@@ -14,16 +14,18 @@ from sqlalchemy import (
     literal_column,
     or_,
     select,
+    text,
     true,
     update,
 )
 
+from services.model.billing import PaymentState
 from services.model.metering import ReadingState
 from services.model.outgoing import OutKind, OutState
 from services.model.tickets import FileState, TicketKind
 from storage.dialects import each, of
 from storage.rows import AnyRow
-from storage.tables.billing import payment
+from storage.tables.billing import payment, refund
 from storage.tables.billing import unlisted as new_payments
 from storage.tables.metering import account, reading
 from storage.tables.metering import unlisted as new_readings
@@ -77,6 +79,14 @@ PAYMENTS = (
     .order_by(payment.c.id)
     .limit(bindparam("most"))
 )
+REFUNDS = (
+    select(refund.c.id, payment.c.id, payment.c.uid, payment.c.listed, account.c.cabinet, account.c.provider)
+    .join(payment, payment.c.id == refund.c.payment_id)
+    .join(account, account.c.id == payment.c.account_id)
+    .where(text("NOT refund.listed"), or_(payment.c.listed, payment.c.state == PaymentState.REFUNDED))
+    .order_by(refund.c.id)
+    .limit(bindparam("most"))
+)  # fmt: skip
 Row = dict[str, Any]
 
 
@@ -86,6 +96,7 @@ def list_new(connection: Connection, now: datetime, limit: int) -> int:
         _readings(connection, now, connection.execute(READINGS, {"most": limit}).all())
         + _messages(connection, now, connection.execute(MESSAGES, {"most": limit, "patience": now - PATIENCE}).all())
         + _payments(connection, now, connection.execute(PAYMENTS, {"most": limit}).all())
+        + _refunds(connection, now, connection.execute(REFUNDS, {"most": limit}).all())
     )
 
 
@@ -139,6 +150,20 @@ def _payments(connection: Connection, now: datetime, found: Sequence[AnyRow]) ->
         rows.append(whose | {"uid": uid, "subject": number, "part": 0, "about": "", "replaces_uid": ""})
     _add(connection, now, rows)
     _done(connection, payment, found)
+    return len(found)
+
+
+def _refunds(connection: Connection, now: datetime, found: Sequence[AnyRow]) -> int:
+    """List what came back of payments that are listed; of one that came back whole before that nothing is told."""
+    rows = []
+    for number, paid, uid, listed, cabinet, provider in found:
+        if listed:
+            whose = {"cabinet": cabinet, "provider": provider, "kind": OutKind.PAYMENTS}
+            rows.append(
+                whose | {"uid": f"{uid}-{number}", "subject": paid, "part": number, "about": "", "replaces_uid": ""}
+            )
+    _add(connection, now, rows)
+    _done(connection, refund, found)
     return len(found)
 
 

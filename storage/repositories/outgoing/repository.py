@@ -108,8 +108,8 @@ class SqlOutRegistries:
 
     def of_payment(self, payment_id: int) -> Answered | None:
         """Return what billing has said of a payment."""
-        row = self.connection.execute(OF, {"of": payment_id, "of_kind": OutKind.PAYMENTS}).first()
-        return _answered(row) if row else None
+        rows = self.connection.execute(OF, {"of": payment_id, "of_kind": OutKind.PAYMENTS})
+        return next((found for found in map(_answered, rows) if not found.part), None)
 
 
 def _by(whose: Whose) -> dict[str, Any]:

@@ -3,11 +3,12 @@
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import Connection, Select, and_, select
+from sqlalchemy import Connection, Select, and_, case, func, select, type_coerce
 
 from services.model.metering import ReadingState
 from services.model.outgoing import OutKind
-from storage.tables.billing import payment
+from storage.columns import Kopecks, UTCDateTime
+from storage.tables.billing import payment, refund
 from storage.tables.metering import account, meter, reading, sheet
 from storage.tables.outgoing import registry_out
 from storage.tables.people import resident
@@ -52,14 +53,18 @@ FILES = (
     .join(file, and_(file.c.ticket_id == registry_out.c.subject, file.c.message_id == registry_out.c.part))
     .order_by(file.c.id)
 )
+# What came back is a payment of less than nothing.
+TAKEN = case((refund.c.id.is_(None), payment.c.amount), else_=-refund.c.amount)
 PAYMENTS = (
     select(
-        THIS, account.c.number, payment.c.period, payment.c.amount, payment.c.provider, payment.c.provider_id,
-        payment.c.paid_at, payment.c.bill_number, account.c.holder, account.c.address,
+        THIS, account.c.number, payment.c.period, type_coerce(TAKEN, Kopecks).label("amount"), payment.c.provider,
+        payment.c.provider_id, func.coalesce(refund.c.at, payment.c.paid_at, type_=UTCDateTime).label("paid_at"),
+        payment.c.bill_number, account.c.holder, account.c.address,
     )
     .select_from(registry_out)
     .join(payment, payment.c.id == registry_out.c.subject)
     .join(account, account.c.id == payment.c.account_id)
+    .outerjoin(refund, refund.c.id == registry_out.c.part)
 )  # fmt: skip
 
 

@@ -1,0 +1,1 @@
+"""Where billing leaves its own PDFs of bills: a folder, or addresses."""
