@@ -16,10 +16,10 @@ async def home(database):
 
 async def test_a_receipts_meter_is_reported_once_whatever_the_uid(database, home):
     account, meter = home
-    first = world.report(account, meter_id=meter)
+    first = world.report(account, part=meter)
     assert await database.run(lambda uow: uow.reports.add(first))
     assert not await database.run(lambda uow: uow.reports.add(replace(first, uid="r-2")))
-    assert await database.run(lambda uow: uow.reports.add(replace(first, uid="r-3", meter_id=meter + 1)))
+    assert await database.run(lambda uow: uow.reports.add(replace(first, uid="r-3", part=meter + 1)))
     assert await database.run(lambda uow: uow.reports.add(replace(first, uid="r-4", kind=ReportKind.PAYMENT)))
     known = await database.run(lambda uow: uow.reports.of_subject(ReportKind.READING, 1))
     assert [one.uid for one in known] == ["r-1", "r-3"]
