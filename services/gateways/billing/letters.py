@@ -53,7 +53,7 @@ class Letters(Judging):
     def _word(self, said: Said, kind: ReportKind, uid: str, ref: str) -> Word:
         told = shaped(LetterFate, good(said))
         self._same((told.uid, told.account_ref or "") == (uid, ref))
-        self._same(told.status != ReportState.APPROVED or kind == ReportKind.APPLICATION)
+        self._same(told.status != "approved" or kind == ReportKind.APPLICATION)
         written = tuple(Written(one.id, one.text, one.at) for one in told.thread if one.author == COMPANY)
         return Word(ReportState(told.status), "", told.comment, written)
 
