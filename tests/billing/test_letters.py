@@ -268,3 +268,27 @@ async def test_a_word_that_could_not_be_understood_is_asked_for_again(place, bil
     assert told(place, talk, ANSWER) == 0
     await place.calls_due(talk)
     assert told(place, talk, ANSWER) == 1
+
+
+@pytest.mark.parametrize(("decided", "reason"), [("approved", ""), ("rejected", "Нет технической возможности")])
+async def test_what_an_employee_decides_reaches_billing_and_its_own_word_of_later_moves_nothing(
+    place, billing, talk, decided, reason
+):
+    boss, address = await place.employee(), f"ул. Кирова, д. 14, кв. {next(COUNT)}"
+    await applies(talk, address)
+    (row,) = [row for row in billing.rows("application") if row["premises"] == [address]]
+    ticket = await newest(place, talk, TicketKind.CONTRACT)
+    await boss.tap("Посмотреть")
+    await boss.tap("Отклонить" if reason else "Одобрить")
+    if reason:
+        await boss.say(reason)
+    await boss.tap("Отправить" if reason else "Да, одобрить")
+    await boss.settled()
+    (message,) = [said for said in billing.rows("message") if said["letter"] == row["uid"]]
+    assert (message["author"], message["decision"], message["text"]) == ("employee", decided, reason)
+    cards = len(place.channel.chats[talk.chat])
+    for status in ("in_work", "approved"):
+        await answers(place, billing, row["uid"], status=status)
+    assert len(place.channel.chats[talk.chat]) == cards
+    assert (await newest(place, talk, TicketKind.CONTRACT)).state == decided
+    assert len(await thread(place, ticket)) == 2
