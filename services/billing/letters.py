@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from services.billing.reporting import fresh, plan
-from services.billing.written import Word, Written
+from services.billing.written import Word
 from services.cabinets.billing import Told
 from services.cabinets.profile import Cabinet
 from services.model.outgoing import Answered, OutKind, Result
@@ -108,28 +108,30 @@ def _others(state: ReportState) -> tuple[ReportState, ...]:
 def _new(uow: UnitOfWork, report: Report, word: Word, ticket: Ticket, now: datetime) -> Iterator[str]:
     """Put what was not heard before into the thread."""
     for one in word.said:
-        text = _read(one)
+        text = _read(one.text)
         if uow.reports.hear(report.uid, one.ref) and text:
             uow.tickets.say(Message(0, ticket.id, Author.EMPLOYEE, None, text, "", min(one.at, now)))
             yield text
 
 
-def _read(said: Written) -> str:
-    text = letters.read(said.text)
+def _read(said: str) -> str:
+    """Return words as they are meant to be read; nothing of what says nothing."""
+    text = letters.read(said)
     return "" if isinstance(text, Refusal) else text
 
 
 def _end(uow: UnitOfWork, ticket: Ticket, word: Word, new: list[str], now: datetime) -> list[tuple[Result, str]]:
     """End the thread unless it is over; who has ended it first is right, and words are told all the same."""
     state, result = ENDS[word.state]
+    comment = _read(word.comment)
     ended = ticket.state in OPEN_TICKETS and uow.tickets.move(ticket.id, ticket.state, state, now)
-    if ended or word.comment:
-        what = state if ended else ""
-        uow.tickets.say(Message(0, ticket.id, Author.EMPLOYEE, None, word.comment, what, now))
-    words = "\n\n".join(filter(None, (*new, word.comment)))
-    if ended:
+    if ended or comment:
+        uow.tickets.say(Message(0, ticket.id, Author.EMPLOYEE, None, comment, state if ended else "", now))
+    words = "\n\n".join(filter(None, (*new, comment)))
+    if ended and result != Result.ACCEPTED:
         return [(result, words)]
-    return [(Result.ANSWERED, words)] if words else []
+    answered = [(Result.ANSWERED, words)] if words else []
+    return [*answered, (result, "")] if ended else answered  # an approval has no room for words
 
 
 def _move(uow: UnitOfWork, ticket: Ticket, now: datetime, *, answered: bool, began: bool) -> None:

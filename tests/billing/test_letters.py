@@ -270,6 +270,18 @@ async def test_a_word_that_could_not_be_understood_is_asked_for_again(place, bil
     assert told(place, talk, ANSWER) == 1
 
 
+async def test_an_approval_with_words_is_told_with_them(place, billing, talk):
+    address = f"ул. Кирова, д. 16, кв. {next(COUNT)}"
+    await applies(talk, address)
+    (row,) = [row for row in billing.rows("application") if row["premises"] == [address]]
+    hidden, words = f"\u202e{ANSWER}", "Договор готов,\nприходите в офис"
+    await answers(place, billing, row["uid"], status="approved", text=hidden, comment=words)
+    assert told(place, talk, f"{ANSWER}\n\nДоговор готов") == 1
+    assert "Заявка одобрена" in talk.words
+    ticket = await newest(place, talk, TicketKind.CONTRACT)
+    assert [text for _, text in await thread(place, ticket)][1:] == [ANSWER, words]
+
+
 @pytest.mark.parametrize(("decided", "reason"), [("approved", ""), ("rejected", "Нет технической возможности")])
 async def test_what_an_employee_decides_reaches_billing_and_its_own_word_of_later_moves_nothing(
     place, billing, talk, decided, reason
