@@ -80,6 +80,11 @@ def sent(billing, kind: str, words: str) -> list[dict]:
     return [row for row in billing.rows(kind) if row["text"] == words]
 
 
+def applied(billing, premise: str) -> list[dict]:
+    """Return the applications for these premises that billing has booked."""
+    return [row for row in billing.rows("application") if row.get("premises") == [premise]]
+
+
 def told(place, talk, words: str) -> int:
     """Count the cards of a chat that say this."""
     return sum(words in f"{card.title}\n{card.text}" for _, card in place.channel.chats[talk.chat])

@@ -8,7 +8,21 @@ from bot.billing import letters as passing_on
 from services.model.reports import ReportKind, ReportState
 from services.model.tickets import TicketKind, TicketState
 from tests.billing.houses import SERIAL
-from tests.billing.letters import PDF, WORDS, adds, applies, large, newest, photo, sent, sha256, thread, told, writes
+from tests.billing.letters import (
+    PDF,
+    WORDS,
+    adds,
+    applied,
+    applies,
+    large,
+    newest,
+    photo,
+    sent,
+    sha256,
+    thread,
+    told,
+    writes,
+)
 
 SENDING, TAKEN = "Передаём в биллинг компании", "Биллинг компании получил это"
 ANSWER = "Мастер придёт завтра"
@@ -175,7 +189,7 @@ async def test_an_application_is_decided_later(place, billing, talk, status, end
     state, shown = end
     address = f"ул. Кирова, д. 12, кв. {next(COUNT)}"
     await applies(talk, address)
-    (row,) = [row for row in billing.rows("application") if row["premises"] == [address]]
+    (row,) = applied(billing, address)
     assert "account_ref" not in row
     assert row["text"] == ""
     await answers(place, billing, row["uid"], status="in_work")
@@ -273,7 +287,7 @@ async def test_a_word_that_could_not_be_understood_is_asked_for_again(place, bil
 async def test_an_approval_with_words_is_told_with_them(place, billing, talk):
     address = f"ул. Кирова, д. 16, кв. {next(COUNT)}"
     await applies(talk, address)
-    (row,) = [row for row in billing.rows("application") if row["premises"] == [address]]
+    (row,) = applied(billing, address)
     hidden, words = f"\u202e{ANSWER}", "Договор готов,\nприходите в офис"
     await answers(place, billing, row["uid"], status="approved", text=hidden, comment=words)
     assert told(place, talk, f"{ANSWER}\n\nДоговор готов") == 1
@@ -288,7 +302,7 @@ async def test_what_an_employee_decides_reaches_billing_and_its_own_word_of_late
 ):
     boss, address = await place.employee(), f"ул. Кирова, д. 14, кв. {next(COUNT)}"
     await applies(talk, address)
-    (row,) = [row for row in billing.rows("application") if row["premises"] == [address]]
+    (row,) = applied(billing, address)
     ticket = await newest(place, talk, TicketKind.CONTRACT)
     await boss.tap("Посмотреть")
     await boss.tap("Отклонить" if reason else "Одобрить")
