@@ -2,13 +2,17 @@
 
 import hashlib
 import io
+import itertools
 
 from PIL import Image
 
 from services.model.people import Chat
+from services.model.reports import ReportKind
 from services.model.tickets import TicketKind
 
 PDF = b"%PDF-1.4\n%%EOF"
+COUNT = itertools.count(1)
+"""Makes words and addresses that no other letter has."""
 WORDS = "Счётчик стоит на лестнице,\nего видно всем"
 
 
@@ -88,3 +92,26 @@ def applied(billing, premise: str) -> list[dict]:
 def told(place, talk, words: str) -> int:
     """Count the cards of a chat that say this."""
     return sum(words in f"{card.title}\n{card.text}" for _, card in place.channel.chats[talk.chat])
+
+
+async def report_of(place, ticket, kind=ReportKind.APPEAL):
+    """Return the report of a letter."""
+    return (await place.look(lambda uow: uow.reports.of_subject(kind, ticket.id)))[0]
+
+
+async def fetched(place, talk) -> None:
+    """Let the files come from their messenger, and the letter look for them again."""
+    place.clock.move(seconds=6)
+    await talk.settled()
+
+
+async def answers(place, billing, uid: str, **said) -> None:
+    """Let the company answer on billing's side, and take it in."""
+    await billing.tell("answer", uid=uid, **said)
+    await place.follow()
+
+
+async def place_to(boss, ticket) -> None:
+    """Open a thread at the employee's desk."""
+    await boss.tap(next(label for label in boss.labels if label.startswith("Обращения")))
+    await boss.tap(next(label for label in boss.labels if label.startswith(f"№ {ticket.id}")))

@@ -1,32 +1,30 @@
-"""Appeals and applications reach billing once, and its answers reach their residents once, whatever happens."""
-
-import itertools
+"""Appeals and applications reach billing once and in their order, whatever happens; what stays behind is seen."""
 
 import pytest
 
 from bot.billing import letters as passing_on
-from services.model.reports import ReportKind, ReportState
-from services.model.tickets import TicketKind, TicketState
+from services.model.reports import ReportState
+from services.model.tickets import TicketState
 from tests.billing.houses import SERIAL
 from tests.billing.letters import (
+    COUNT,
     PDF,
     WORDS,
     adds,
-    applied,
-    applies,
+    fetched,
     large,
     newest,
     photo,
+    place_to,
+    report_of,
     sent,
     sha256,
-    thread,
     told,
     writes,
 )
 
 SENDING, TAKEN = "Передаём в биллинг компании", "Биллинг компании получил это"
 ANSWER = "Мастер придёт завтра"
-COUNT = itertools.count(1)
 
 
 @pytest.fixture
@@ -38,22 +36,6 @@ async def talk(place):
 def words() -> str:
     """Give words that no other letter says."""
     return f"{WORDS} ({next(COUNT)})"
-
-
-async def report_of(place, ticket, kind=ReportKind.APPEAL):
-    return (await place.look(lambda uow: uow.reports.of_subject(kind, ticket.id)))[0]
-
-
-async def fetched(place, talk) -> None:
-    """Let the files come from their messenger, and the letter look for them again."""
-    place.clock.move(seconds=6)
-    await talk.settled()
-
-
-async def answers(place, billing, uid: str, **said) -> None:
-    """Let the company answer on billing's side, and take it in."""
-    await billing.tell("answer", uid=uid, **said)
-    await place.follow()
 
 
 async def test_an_appeal_reaches_billing_with_its_files_and_its_card_says_so(place, billing, talk, words):
@@ -101,119 +83,6 @@ async def test_while_billing_is_away_nothing_is_lost_and_everything_comes_in_its
     assert (message["letter"], message["author"]) == (letter["uid"], "resident")
     assert letter["n"] < message["n"]
     assert letter["sent_at"] < message["sent_at"]
-
-
-async def test_an_answer_of_billing_comes_to_the_chat_once_and_may_be_answered(place, billing, talk, words):
-    await writes(talk, words=words)
-    ticket = await newest(place, talk)
-    uid = (await report_of(place, ticket)).uid
-    await answers(place, billing, uid, status="answered", text=ANSWER)
-    await answers(place, billing, uid)
-    assert told(place, talk, ANSWER) == 1
-    assert f"Ответ на № {ticket.id}" in talk.words
-    assert (await newest(place, talk)).state == TicketState.ANSWERED
-    await adds(talk, f"{words}: спасибо")
-    assert [row["letter"] for row in sent(billing, "message", f"{words}: спасибо")] == [uid]
-    await answers(place, billing, uid)
-    assert (await newest(place, talk)).state == TicketState.NEW
-    await answers(place, billing, uid, text=f"{ANSWER} в восемь")
-    assert told(place, talk, f"{ANSWER} в восемь") == 1
-    assert (await newest(place, talk)).state == TicketState.ANSWERED
-    said = [who for who, _ in await thread(place, ticket)]
-    assert said == ["resident*", "employee*", "resident*", "employee*"]
-
-
-async def test_an_employee_answers_too_and_both_sides_hear_each_other(place, billing, talk, words):
-    boss = await place.employee()
-    await writes(talk, words=words)
-    ticket = await newest(place, talk)
-    await boss.say("/staff")
-    await place_to(boss, ticket)
-    assert "Биллинг: получил" in boss.words
-    await boss.tap("Ответить")
-    await boss.say(f"{words}: смотрим")
-    await boss.tap("Дальше")
-    await boss.tap("Отправить")
-    await boss.settled()
-    assert told(place, talk, f"{words}: смотрим") == 1
-    (row,) = sent(billing, "message", f"{words}: смотрим")
-    assert row["author"] == "employee"
-    uid = (await report_of(place, ticket)).uid
-    await answers(place, billing, uid, status="answered", text=ANSWER)
-    assert told(place, talk, ANSWER) == 1
-    assert [who for who, _ in await thread(place, ticket)] == ["resident*", "employee", "employee*"]
-    assert len(sent(billing, "message", ANSWER)) == 0
-
-
-async def place_to(boss, ticket) -> None:
-    """Open a thread at the employee's desk."""
-    await boss.tap(next(label for label in boss.labels if label.startswith("Обращения")))
-    await boss.tap(next(label for label in boss.labels if label.startswith(f"№ {ticket.id}")))
-
-
-async def test_who_ends_a_thread_first_is_right_and_words_are_told_all_the_same(place, billing, talk, words):
-    await writes(talk, words=words)
-    ticket = await newest(place, talk)
-    uid = (await report_of(place, ticket)).uid
-    await talk.tap("Посмотреть")
-    await talk.tap("Вопрос решён")
-    await talk.tap("Хорошо")
-    assert (await newest(place, talk)).state == TicketState.CLOSED
-    await answers(place, billing, uid, status="rejected", text=ANSWER)
-    assert told(place, talk, ANSWER) == 1
-    assert "Ответить" not in talk.labels
-    assert (await newest(place, talk)).state == TicketState.CLOSED
-
-
-async def test_what_billing_ends_is_closed_with_its_words_and_can_be_rated(place, billing, talk, words):
-    await writes(talk, words=words)
-    uid = (await report_of(place, await newest(place, talk))).uid
-    await answers(place, billing, uid, status="in_work")
-    assert (await newest(place, talk)).state == TicketState.IN_WORK
-    await answers(place, billing, uid, status="done", comment=ANSWER)
-    assert (await newest(place, talk)).state == TicketState.CLOSED
-    assert told(place, talk, ANSWER) == 1
-    assert "Оценить" in talk.labels
-    await answers(place, billing, uid, status="in_work", text="поздно")
-    assert (told(place, talk, "поздно"), (await newest(place, talk)).state) == (0, TicketState.CLOSED)
-
-
-@pytest.mark.parametrize(
-    ("status", "end"),
-    [
-        ("rejected", (TicketState.REJECTED, "Заявка отклонена")),
-        ("approved", (TicketState.APPROVED, "Заявка одобрена")),
-    ],
-)
-async def test_an_application_is_decided_later(place, billing, talk, status, end):
-    state, shown = end
-    address = f"ул. Кирова, д. 12, кв. {next(COUNT)}"
-    await applies(talk, address)
-    (row,) = applied(billing, address)
-    assert "account_ref" not in row
-    assert row["text"] == ""
-    await answers(place, billing, row["uid"], status="in_work")
-    await answers(place, billing, row["uid"], status=status, comment=ANSWER if status == "rejected" else "")
-    assert (await newest(place, talk, TicketKind.CONTRACT)).state == state
-    assert told(place, talk, shown) == 1
-    assert told(place, talk, ANSWER) == (status == "rejected")
-    await place.follow()
-    assert told(place, talk, shown) == 1
-
-
-async def test_an_answer_about_another_account_is_refused_and_the_true_one_is_taken_later(
-    place, billing, talk, words, caplog
-):
-    other = await place.home()
-    await writes(talk, words=words)
-    uid = (await report_of(place, await newest(place, talk))).uid
-    await billing.spoil(method="appeal", error={"account": other})
-    await answers(place, billing, uid, text=ANSWER)
-    assert told(place, talk, ANSWER) == 0
-    assert "something else than was asked" in caplog.text
-    assert ANSWER not in caplog.text
-    await place.calls_due(talk)
-    assert told(place, talk, ANSWER) == 1
 
 
 async def test_files_that_are_too_large_stay_and_employees_see_it(place, billing, talk, words):
@@ -272,49 +141,3 @@ async def test_what_billing_does_not_take_at_all_stays_with_the_employees(place,
     await boss.say("/staff")
     await place_to(boss, ticket)
     assert "Биллинг не принял это: ответьте здесь" in boss.words
-
-
-async def test_a_word_that_could_not_be_understood_is_asked_for_again(place, billing, talk, words):
-    await writes(talk, words=words)
-    uid = (await report_of(place, await newest(place, talk))).uid
-    await billing.spoil(method="appeal", status=200, body="<html>")
-    await answers(place, billing, uid, text=ANSWER)
-    assert told(place, talk, ANSWER) == 0
-    await place.calls_due(talk)
-    assert told(place, talk, ANSWER) == 1
-
-
-async def test_an_approval_with_words_is_told_with_them(place, billing, talk):
-    address = f"ул. Кирова, д. 16, кв. {next(COUNT)}"
-    await applies(talk, address)
-    (row,) = applied(billing, address)
-    hidden, words = f"\u202e{ANSWER}", "Договор готов,\nприходите в офис"
-    await answers(place, billing, row["uid"], status="approved", text=hidden, comment=words)
-    assert told(place, talk, f"{ANSWER}\n\nДоговор готов") == 1
-    assert "Заявка одобрена" in talk.words
-    ticket = await newest(place, talk, TicketKind.CONTRACT)
-    assert [text for _, text in await thread(place, ticket)][1:] == [ANSWER, words]
-
-
-@pytest.mark.parametrize(("decided", "reason"), [("approved", ""), ("rejected", "Нет технической возможности")])
-async def test_what_an_employee_decides_reaches_billing_and_its_own_word_of_later_moves_nothing(
-    place, billing, talk, decided, reason
-):
-    boss, address = await place.employee(), f"ул. Кирова, д. 14, кв. {next(COUNT)}"
-    await applies(talk, address)
-    (row,) = applied(billing, address)
-    ticket = await newest(place, talk, TicketKind.CONTRACT)
-    await boss.tap("Посмотреть")
-    await boss.tap("Отклонить" if reason else "Одобрить")
-    if reason:
-        await boss.say(reason)
-    await boss.tap("Отправить" if reason else "Да, одобрить")
-    await boss.settled()
-    (message,) = [said for said in billing.rows("message") if said["letter"] == row["uid"]]
-    assert (message["author"], message["decision"], message["text"]) == ("employee", decided, reason)
-    cards = len(place.channel.chats[talk.chat])
-    for status in ("in_work", "approved"):
-        await answers(place, billing, row["uid"], status=status)
-    assert len(place.channel.chats[talk.chat]) == cards
-    assert (await newest(place, talk, TicketKind.CONTRACT)).state == decided
-    assert len(await thread(place, ticket)) == 2
