@@ -3,12 +3,16 @@
 from dataclasses import replace
 
 import pytest
+from sqlalchemy import select
 
 from services.model.campaigns import EVERYBODY, Audience, CampaignState, NoticeState, Settled, Tally
 from services.model.metering import Access
 from services.model.people import Chat, ChatState
 from services.ports import UnitOfWork
+from services.text.places import folded
 from storage.database import SqlDatabase
+from storage.folded import Folded
+from storage.tables.metering import account
 from tests.storage import world
 from tests.storage.world import LATER, LONG_AGO, NOW
 
@@ -202,3 +206,40 @@ async def test_drafts_are_abandoned_and_notices_of_what_is_over_forgotten(databa
         return uow.campaigns.get(made.id).state
 
     assert await database.run(work) == CampaignState.STOPPED
+
+
+AREAS = ("УЛ. МИРА, Д. 1", "ул мира, д 1", "ул.Мира,д.1", " ул.  Мира ,  д. 1. ", "ул.\u00a0Мира, д.\u00a01")
+ADDRESSES = ("г. Энск, ул. Мира, д. 1, кв. 5", "г Энск,ул.Мира,д.1", "Г. ЭНСК,  УЛ. МИРА,  Д. 1")
+
+
+@pytest.mark.parametrize("area", AREAS)
+@pytest.mark.parametrize("address", ADDRESSES)
+async def test_an_area_is_found_however_people_write_it(database: SqlDatabase, area, address) -> None:
+    def work(uow: UnitOfWork):
+        here = someone(uow, "here", address)
+        for at, other in enumerate(("ул. Мира, д. 12", "ул. Мира, д. 1а", "пер. Мира, д. 1", "ул. Миражная, д. 1")):
+            someone(uow, f"other{at}", other)
+        return here, begin(uow, Audience(area=area))
+
+    here, (_, listed) = await database.run(work)
+    assert listed == [here]
+
+
+SPELLED = (
+    "", " ", ",", "Ёлочная ЁЖИКОВА", "ул.Мира,1", "a.B,c", "ПР-Т  50-ЛЕТИЯ\tОктября",
+    "д.\u00a05\u202fкорп.\u20092", "% _ ' \\",
+    "АБВГДЕЖЗИЙКЛМНОПРСТУФХЦЧШЩЪЫЬЭЮЯ", "\r\nул. Мира ,, 2",
+)  # fmt: skip
+
+
+async def test_both_databases_fold_addresses_as_the_services_do(database: SqlDatabase) -> None:
+    def work(uow: UnitOfWork):
+        made = [replace(world.account(str(at)), address=address) for at, address in enumerate(SPELLED)]
+        for one in made:
+            uow.book.put_account(one)
+        rows = select(account.c.address, Folded(account.c.address)).order_by(account.c.id)
+        return [tuple(row) for row in uow.campaigns.connection.execute(rows)]
+
+    rows = await database.run(work)
+    assert [address for address, _ in rows] == list(SPELLED)
+    assert [found.strip() for _, found in rows] == [folded(address) for address in SPELLED]
