@@ -14,6 +14,7 @@ from services.model.campaigns import Audience, CampaignState
 from services.ports import Unavailable
 from tests.calls.test_worker import Outside, plan
 from tests.campaigns.test_fallback import offered
+from tests.campaigns.test_flow import until
 from tests.campaigns.town import town
 from tests.campaigns.ways import PHONE, Mailbox, Texts, dweller
 from tests.fakes.process import fake
@@ -129,14 +130,13 @@ async def test_calls_of_a_kind_that_hangs_keep_no_other_kind_waiting(database):
     await plan(database, *(f"m{at}" for at in range(3 * AT_ONCE)))
     await plan(database, *(f"s{at}" for at in range(3 * AT_ONCE)), kind="sms")
     running = asyncio.create_task(working.run())
-    async with asyncio.timeout(10):
-        while len(outside.heard) < 3 * AT_ONCE:
-            await asyncio.sleep(0.01)
-    assert (len(hung), outside.most_open) == (AT_ONCE, AT_ONCE)
-    silent.set()
-    async with asyncio.timeout(10):
-        while len(hung) < 3 * AT_ONCE:
-            await asyncio.sleep(0.01)
-    running.cancel()
-    await asyncio.gather(running, return_exceptions=True)
+    try:
+        await until(lambda: len(outside.heard) >= 3 * AT_ONCE)
+        assert (len(hung), outside.most_open) == (AT_ONCE, AT_ONCE)
+        silent.set()
+        await until(lambda: len(hung) >= 3 * AT_ONCE)
+    finally:
+        silent.set()
+        running.cancel()
+        await asyncio.gather(running, return_exceptions=True)
     assert len(set(hung)) == len(hung)
