@@ -7,7 +7,6 @@ from sqlalchemy import (
     and_,
     exists,
     false,
-    literal,
     literal_column,
     or_,
     select,
@@ -18,8 +17,7 @@ from services.model.amounts import Balance
 from services.model.campaigns import EVERYBODY, Addressees
 from services.model.metering import ReadingState
 from services.model.periods import Period
-from services.text.places import folded
-from storage.folded import Folded
+from services.text.places import spelled
 from storage.tables.billing import bill
 from storage.tables.metering import account, counted, link, meter, reading
 from storage.tables.people import chat, resident
@@ -160,9 +158,5 @@ def _unread(period: Period) -> Exists:
 
 
 def _lies_in(area: str) -> ColumnElement[bool]:
-    """Addresses of which whole parts begin so, however they are spelled: the street without the town.
-
-    A folded word ends with a space: «д. 1» is neither «д. 12» nor «д. 1а».
-    """
-    whole = Folded(literal(", ") + account.c.address + " ,")
-    return whole.contains(f", {folded(area)} ", autoescape=True)
+    """Addresses of which whole parts begin so, however they are spelled: the street without the town."""
+    return account.c.address.regexp_match(spelled(area))

@@ -6,7 +6,6 @@ from typing import cast
 from sqlalchemy import Connection
 
 from services.ports import Unavailable
-from storage.folded import teach
 
 # SQLite itself waits up to BUSY_MS each time: half a minute altogether.
 BUSY_MS = 2000
@@ -40,4 +39,3 @@ def prepare(raw: sqlite3.Connection, synchronous: str) -> None:
     raw.execute("PRAGMA foreign_keys = ON")
     # What a savepoint may have to undo would go through a file: an INSERT costs half without it.
     raw.execute("PRAGMA temp_store = MEMORY")
-    teach(raw)
