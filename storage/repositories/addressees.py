@@ -7,7 +7,6 @@ from sqlalchemy import (
     and_,
     exists,
     false,
-    literal,
     literal_column,
     or_,
     select,
@@ -18,6 +17,7 @@ from services.model.amounts import Balance
 from services.model.campaigns import EVERYBODY, Addressees
 from services.model.metering import ReadingState
 from services.model.periods import Period
+from services.text.places import spelled
 from storage.tables.billing import bill
 from storage.tables.metering import account, counted, link, meter, reading
 from storage.tables.people import chat, resident
@@ -26,8 +26,6 @@ from storage.unindexed import Unindexed
 
 ACTIVE = "active"
 """The state of a meter that readings are taken of."""
-BREAKS = (" ", ",", ".")
-"""What may follow a part of an address: «д. 1» is neither «д. 12» nor «д. 1а»."""
 
 
 def _one(*conditions: ColumnElement[bool]) -> ColumnElement[bool]:
@@ -160,6 +158,5 @@ def _unread(period: Period) -> Exists:
 
 
 def _lies_in(area: str) -> ColumnElement[bool]:
-    """Addresses of which whole parts begin so: the street without the town, the house without the flat."""
-    whole = literal(", ") + account.c.address + ","
-    return or_(*(whole.contains(f", {area}{end}", autoescape=True) for end in BREAKS))
+    """Addresses of which whole parts begin so, however they are spelled: the street without the town."""
+    return account.c.address.regexp_match(spelled(area))
