@@ -9,6 +9,7 @@ from typing import Self
 
 from bot.numbers.answering import recount_calmly
 from bot.settings import Settings
+from bot.steady import Steady
 from bot.ticking import Ticker
 from services import attempts
 from services.cabinets.profile import Cabinet
@@ -76,8 +77,11 @@ def _due(now: datetime, keep: Keep) -> Iterator[tuple[str, Purge]]:
     yield "applications", lambda uow: uow.residents.purge_unconfirmed(now - keep.unconfirmed, CHUNK)
 
 
-async def tick_calmly(database: Database, clock: Clock, keep: Keep) -> None:
-    """Tick, and leave what a database that is away did not allow to the next tick."""
+async def tick_calmly(database: Database, clock: Clock, keep: Keep, steady: Steady) -> None:
+    """Tick, and leave what a database that is away did not allow to the next tick; by a clock set ahead not at all."""
+    if steady.ahead():
+        log.error("the clock was set ahead: nothing is deleted until it is right, or until the program is started anew")
+        return
     try:
         await tick(database, clock, keep)
     except Exception as error:  # noqa: BLE001 - the next tick does it
@@ -109,7 +113,8 @@ def ticker(database: SqlDatabase, clock: Clock, keep: Keep, cabinets: Iterable[C
     """Return a scheduler that forgets and counts every few minutes and reminds every minute, never twice at once."""
     scheduler = Ticker()
     always = {"max_instances": 1, "coalesce": True, "misfire_grace_time": None}
-    scheduler.add_job(partial(tick_calmly, database, clock, keep), "interval", minutes=MINUTES, **always)
+    forget = partial(tick_calmly, database, clock, keep, Steady(clock))
+    scheduler.add_job(forget, "interval", minutes=MINUTES, **always)
     scheduler.add_job(partial(recount_calmly, database, clock), "interval", minutes=MINUTES, **always)
     scheduler.add_job(
         partial(remind_calmly, database, clock, tuple(cabinets)), "interval", seconds=REMIND_SECONDS, **always

@@ -5,6 +5,8 @@ from dataclasses import dataclass, replace
 from functools import partial
 
 from bot import hooks
+from bot.billing.contacts import TellContacts
+from bot.billing.letters import SendLetters
 from bot.billing.refresh import Refresh
 from bot.billing.reports import SendReports
 from bot.billing.told import Reported
@@ -31,6 +33,8 @@ from bot.presenter.words import Words
 from bot.settings import Settings
 from handlers.bill_file import CALL as PAPER
 from services import unsubscribing
+from services.billing.contacts import CALL as CONTACT
+from services.billing.letters import CALL as LETTER
 from services.billing.port import Billing
 from services.billing.reporting import CALL as REPORT
 from services.cabinets.profile import Cabinet
@@ -54,6 +58,7 @@ class Outside:
     billings: Mapping[str, Billing]
     refresh: Refresh
     reports: SendReports
+    letters: SendLetters
 
 
 def outside(  # noqa: PLR0913, PLR0917 - wiring
@@ -79,6 +84,7 @@ def outside(  # noqa: PLR0913, PLR0917 - wiring
     pay = OpenPayments(post, acquirers, settings.public_url, hooks.link_ready, hooks.told)
     refresh = Refresh(post.database, post.clock, cabinets, billings or {})
     reports, told = SendReports(post, refresh.billings, refresh), Reported(hooks.told, cabinets)
+    letters_on = SendLetters(post, refresh.billings, refresh)
     callers: dict[str, Caller] = {
         "mail": send,
         LATE: TellLate(post),
@@ -87,6 +93,8 @@ def outside(  # noqa: PLR0913, PLR0917 - wiring
         "acquirer.link": PassLinks(pay, hooks.told),
         forget.KIND: forget.Forget(channels),
         REPORT: reports,
+        LETTER: letters_on,
+        CONTACT: TellContacts(post, refresh.billings, refresh),
         FILE: FetchFiles(post, channels),
         PAPER: SendPapers(post, papers),
     }
@@ -97,5 +105,5 @@ def outside(  # noqa: PLR0913, PLR0917 - wiring
     calls = CallWorker(post.database, post.clock, post.owner, callers)
     settlement = Settlement(post, acquirers, post.clock, told)
     return Outside(
-        calls, settlement, ways.mail, ways.sms, acquirers, ways, refresh.billings, refresh, reports
+        calls, settlement, ways.mail, ways.sms, acquirers, ways, refresh.billings, refresh, reports, letters_on
     )  # fmt: skip

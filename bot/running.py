@@ -75,7 +75,7 @@ class Running:
 
     def _follow(self, slug: str) -> Coroutine[Any, Any, None]:
         world = self._kit.outside
-        follow = Follow(slug, world.billings[slug], self._kit.database, world.refresh, world.reports)
+        follow = Follow(slug, world.billings[slug], self._kit.database, world.refresh, world.reports, world.letters)
         return self._one_of_us(f"billing:{slug}", follow.run)
 
     def _reminded(self) -> Iterable[Cabinet]:

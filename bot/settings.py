@@ -47,6 +47,7 @@ class Settings(AcquirerSettings):
     sms_url: SecretStr = SecretStr("")
     billing_url: str = ""
     billing_token: SecretStr = SecretStr("")
+    billing_secret: SecretStr = SecretStr("")
     sandbox_url: str = ""
     sandbox_secret: SecretStr = SecretStr("")
 

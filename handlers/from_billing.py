@@ -2,10 +2,13 @@
 
 from fsm.press import screen, start
 from fsm.view import Button, Private, Role, Text, View
-from handlers.appeals.told import answered_view, closed_view
+from handlers.appeals.thread import lines_of
+from handlers.appeals.told import answered_title, answered_view, closed_view
 from handlers.staff.told import approved_view, rejected_view
+from services.campaigns.events import ANSWERED, DECIDED
+from services.model.campaigns import Event
 from services.model.outgoing import Answered, OutKind, Result
-from services.model.tickets import Ticket
+from services.model.tickets import OPEN, Ticket
 
 MENU = Button(Text("nav.menu"), screen("menu"), Role.NAVIGATION)
 
@@ -31,3 +34,19 @@ def thread_view(ticket: Ticket, said: Answered) -> View:
     if said.result == Result.DONE:
         return closed_view(ticket, said.reason)
     return answered_view(ticket, said.reason, 0)
+
+
+def letter_view(ticket: Ticket, said: Answered) -> View:
+    """Say what billing has answered at once; in a thread that is over there is nothing to go on with."""
+    if said.result != Result.ANSWERED or ticket.state in OPEN:
+        return thread_view(ticket, said)
+    words = (Text("plain", {"text": Private(lines_of(said.reason))}),)
+    row = (Button(Text("ticket.open"), screen("ticket", str(ticket.id)), Role.MAIN), MENU)
+    return View(answered_title(ticket), words, (row,), keep=True, fresh=True)
+
+
+def event_of(ticket: Ticket, said: Answered, turn: str) -> Event:
+    """Name what billing has said, for who is reached outside the chats alone."""
+    decided = said.result in (Result.REJECTED, Result.ACCEPTED)
+    kind = DECIDED if decided else ANSWERED
+    return Event(ticket.cabinet, kind, ticket.resident_id or 0, ticket.id, turn)

@@ -5,12 +5,14 @@ import logging
 from dataclasses import dataclass
 from datetime import timedelta
 
+from bot.billing.letters import SendLetters
 from bot.billing.refresh import Refresh
 from bot.billing.reports import SendReports
+from services.billing import contacts, letters
 from services.billing.port import Billing, Change, Odd
 from services.billing.reporting import CALL
-from services.model.reports import ReportKind
-from services.ports import Database, Unavailable, UnitOfWork
+from services.model.reports import LETTERS, ReportKind
+from services.ports import Database, Unavailable, UnitOfWork, Urgency
 
 log = logging.getLogger(__name__)
 POLL_SECONDS = 20.0
@@ -18,6 +20,8 @@ PAUSE = timedelta(seconds=30)
 KINDS = {
     "reading": (ReportKind.READING,),
     "payment": (ReportKind.PAYMENT, ReportKind.REFUND),
+    "appeal": (ReportKind.APPEAL,),
+    "application": (ReportKind.APPLICATION,),
 }
 
 
@@ -30,6 +34,7 @@ class Follow:
     database: Database
     refresh: Refresh
     reports: SendReports
+    letters: SendLetters
     seconds: float = POLL_SECONDS
 
     async def run(self) -> None:
@@ -47,6 +52,7 @@ class Follow:
 
     async def step(self) -> bool:
         """Do what has changed; tell whether there is more already."""
+        await self._contacts()
         name = f"billing:{self.slug}:cursor"
         since = await self.database.run(lambda uow: uow.marks.get(name)) or ""
         changes = await self.billing.changes(since)
@@ -55,6 +61,11 @@ class Follow:
         if changes.cursor != since:
             await self.database.run(lambda uow: uow.marks.put(name, changes.cursor))
         return changes.more and changes.cursor != since
+
+    async def _contacts(self) -> None:
+        """Plan to tell who can be reached in another way than billing knows."""
+        cabinet, now = self.refresh.cabinets[self.slug], self.refresh.clock.now()
+        await self.database.run(lambda uow: contacts.list_changed(uow, cabinet, now), Urgency.BULK)
 
     async def _do(self, change: Change, cursor: str) -> None:
         """Take in a change. One broken record must not keep the others from being read: it is looked at later.
@@ -69,8 +80,9 @@ class Follow:
                 await self._later(change, cursor)
 
     async def _later(self, change: Change, cursor: str) -> None:
-        due, key = self.reports.post.clock.now() + PAUSE, f"look:{change.id}:{cursor}"
-        await self.database.run(lambda uow: uow.calls.plan(CALL, key, {"uid": change.id, "look": True}, due))
+        due, key = self.refresh.clock.now() + PAUSE, f"look:{change.id}:{cursor}"
+        call = CALL if change.kind in ("reading", "payment") else letters.CALL
+        await self.database.run(lambda uow: uow.calls.plan(call, key, {"uid": change.id, "look": True}, due))
 
     async def _account(self, ref: str) -> None:
         """Bring an account up to date that somebody has in the cabinet."""
@@ -86,4 +98,4 @@ class Follow:
         report = await self.database.run(lambda uow: uow.reports.get(change.id))
         if report is None or report.cabinet != self.slug or report.kind not in KINDS[change.kind]:
             return
-        await self.reports.look(report)
+        await (self.letters if report.kind in LETTERS else self.reports).look(report)

@@ -3,16 +3,15 @@
 import logging
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import timedelta
 from zoneinfo import ZoneInfo
 
+from bot.billing.lasting import lasting
 from bot.billing.refresh import Refresh
-from bot.calls.worker import MOST_TRIES
 from bot.delivery.post import Desk, Post
 from handlers.billing import rejected_view
 from services.billing import reporting
 from services.billing.port import Answer, Billing, Odd, SentPayment, SentReading
-from services.billing.reporting import CALL, waits
+from services.billing.reporting import waits
 from services.model.billing import Payment, Refund
 from services.model.metering import Account, Sheet
 from services.model.reports import OPEN, Report, ReportKind, ReportState
@@ -20,9 +19,6 @@ from services.ports import Call, Unavailable, UnitOfWork
 
 log = logging.getLogger(__name__)
 UNKNOWN = Answer(ReportState.REJECTED, "unknown_meter")
-HOUR = timedelta(hours=1)
-LAST = MOST_TRIES - 2
-"""The number of tries after which the worker would set the call aside."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,14 +49,8 @@ class SendReports:
 
     async def __call__(self, call: Call) -> None:
         """Send one report, or ask about it; a call that has used its tries up is followed by another one."""
-        try:
+        async with lasting(self.post, call):
             await (self._look if call.payload.get("look") else self.send)(str(call.payload["uid"]))
-        except Unavailable as error:
-            if call.tries < LAST:
-                raise
-            log.error("report %s has no answer for long, and is sent on: %s", call.payload["uid"], error)  # noqa: TRY400 - messages are ours
-            due = self.post.clock.now() + HOUR
-            await self.post.database.run(lambda uow: uow.calls.plan(CALL, f"{call.key}+", call.payload, due))
 
     async def send(self, uid: str) -> None:
         """Send a report that billing has not answered to, and store its word."""
@@ -117,7 +107,7 @@ class SendReports:
 def _parts(uow: UnitOfWork, uid: str) -> Parts | None:
     """Read what is to be sent; None when it is answered already, or its subject is gone."""
     report = uow.reports.get(uid)
-    account = uow.accounts.get(report.account_id) if report else None
+    account = uow.accounts.get(report.account_id) if report and report.account_id else None
     if report is None or account is None or report.state != ReportState.NEW:
         return None
     of_meter = report.kind == ReportKind.READING
@@ -131,7 +121,7 @@ def _parts(uow: UnitOfWork, uid: str) -> Parts | None:
         payment=None if of_meter else uow.payments.get(report.subject_id),
         refund=_refund(uow, report),
         ref=known.ref if known else "",
-        meter_ref=(uow.acquaintances.meter(report.meter_id) or "") if of_meter else "",
+        meter_ref=(uow.acquaintances.meter(report.part) or "") if of_meter else "",
         replaces=_replaced(uow, earlier, sheet),
         ready=not waits([earlier] if earlier else _paid(uow, report)),
     )
@@ -146,7 +136,7 @@ def _paid(uow: UnitOfWork, report: Report) -> Sequence[Report]:
 def _refund(uow: UnitOfWork, report: Report) -> Refund | None:
     if report.kind != ReportKind.REFUND:
         return None
-    return next((one for one in uow.payments.refunds(report.subject_id) if one.id == report.meter_id), None)
+    return next((one for one in uow.payments.refunds(report.subject_id) if one.id == report.part), None)
 
 
 def _replaced(uow: UnitOfWork, earlier: Report | None, sheet: Sheet | None) -> str:
@@ -158,7 +148,7 @@ def _replaced(uow: UnitOfWork, earlier: Report | None, sheet: Sheet | None) -> s
 
 
 def _reading(parts: Parts, sheet: Sheet) -> SentReading:
-    readings = reporting.of_meter(sheet, parts.report.meter_id)
+    readings = reporting.of_meter(sheet, parts.report.part)
     return SentReading(
         uid=parts.report.uid,
         ref=parts.ref,

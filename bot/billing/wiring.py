@@ -10,13 +10,17 @@ from services.billing.port import Billing
 from services.cabinets.profile import Cabinet
 from services.gateways.billing.http import HttpBilling
 
-URL, TOKEN = "BILLING_URL", "BILLING_TOKEN"
+URL, TOKEN, SECRET = "BILLING_URL", "BILLING_TOKEN", "BILLING_SECRET"
+SHORTEST = 16
+"""Characters of a secret that requests are signed with."""
 
 
 def billings(settings: Settings, cabinets: Mapping[str, Cabinet]) -> dict[str, Billing]:
     """Return the billing of every cabinet whose profile names one and whose settings are there."""
     return {
-        slug: HttpBilling(cabinet, own(settings, slug, URL), own(settings, slug, TOKEN))
+        slug: HttpBilling(
+            cabinet, own(settings, slug, URL), own(settings, slug, TOKEN), secret=own(settings, slug, SECRET)
+        )
         for slug, cabinet in cabinets.items()
         if cabinet.billing.adapter == "http" and not any(missing(settings, cabinet))
     }
@@ -34,6 +38,8 @@ def missing(settings: Settings, cabinet: Cabinet) -> Iterator[str]:
         yield f"KABINET_{URL} of {slug} should be https://…; http:// is for this machine alone"
     if not own(settings, slug, TOKEN):
         yield f"KABINET_{TOKEN} is missing (or KABINET_{slug.upper()}__{TOKEN}): {slug} asks its billing over HTTP"
+    if 0 < len(own(settings, slug, SECRET)) < SHORTEST:
+        yield f"KABINET_{SECRET} of {slug} is shorter than {SHORTEST} characters: make one with `openssl rand -hex 32`"
 
 
 def _safe(url: str) -> bool:

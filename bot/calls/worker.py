@@ -4,6 +4,7 @@ import asyncio
 import logging
 import random
 import traceback
+from collections import Counter
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from datetime import datetime, timedelta
 
@@ -23,6 +24,7 @@ HOLD = 4.0
 TIMEOUT = 90.0
 POLL = 2.0
 AT_ONCE = 8
+"""Calls of one kind: a mail server that is silent keeps no SMS and no payment waiting."""
 BUG_TRIES = 5
 PAUSES = (5.0, 30.0, 120.0, 600.0)
 HOUR = 3600.0
@@ -44,7 +46,7 @@ class CallWorker:
     ) -> None:
         self._database, self._clock, self._owner, self._callers = database, clock, owner, callers
         self._timeout = timeout
-        self._running: dict[asyncio.Task[None], int] = {}
+        self._running: dict[asyncio.Task[None], Call] = {}
         self._held_at = 0.0
         self._woken = asyncio.Event()
 
@@ -66,35 +68,46 @@ class CallWorker:
     async def drain(self) -> None:
         """Make everything that is due now and wait for it."""
         while await self._start_due():
-            await asyncio.wait(set(self._running))
+            if self._running:
+                await asyncio.wait(set(self._running))
 
     async def pick_up(self) -> None:
         """Begin with what a dead worker held: only where there is no other one that may be alive."""
         await self._start_due(self._clock.now() + LEASE)
 
     async def _start_due(self, until: datetime | None = None) -> int:
-        free = AT_ONCE - len(self._running)
-        if free <= 0:
-            return 0
+        """Begin what is due, as far as its kind has room; return how many calls were begun."""
+        begun, more = 0, True
+        while more:
+            started, more = await self._start_some(until)
+            begun += started
+        return begun
+
+    async def _start_some(self, until: datetime | None) -> tuple[int, bool]:
+        """Begin so many that no kind gets too many; tell whether there may be more to begin."""
+        running = Counter(call.kind for call in self._running.values())
+        full = [kind for kind, count in running.items() if count >= AT_ONCE]
+        free = AT_ONCE - max((count for count in running.values() if count < AT_ONCE), default=0)
         try:
-            calls = await self._database.run(lambda uow: self._claim(uow, free, until))
+            calls = await self._database.run(lambda uow: self._claim(uow, free, full, until))
         except Exception as error:  # noqa: BLE001 - the database may be away for a while
             log.warning("calls cannot be read: %s", type(error).__name__)
-            return 0
-        for call in calls:
-            if call.id in self._running.values():
-                continue  # the clock was set forward, and the lease of a call that is being made seems to be over
+            return 0, False
+        # Where the clock was set forward, the lease of a call that is being made seems to be over.
+        held = {call.id for call in self._running.values()}
+        fresh = [call for call in calls if call.id not in held]
+        for call in fresh:
             task = asyncio.create_task(self._make(call))
-            self._running[task] = call.id
+            self._running[task] = call
             task.add_done_callback(self._over)
-        return len(calls)
+        return len(fresh), len(fresh) == free
 
-    def _claim(self, uow: UnitOfWork, limit: int, until: datetime | None) -> Sequence[Call]:
+    def _claim(self, uow: UnitOfWork, limit: int, full: Sequence[str], until: datetime | None) -> Sequence[Call]:
         now = self._clock.now()
-        return uow.calls.claim(self._owner, until or now, now + LEASE, limit)
+        return uow.calls.claim(self._owner, until or now, now + LEASE, limit, full)
 
     async def _hold(self) -> None:
-        now, ids = asyncio.get_running_loop().time(), list(self._running.values())
+        now, ids = asyncio.get_running_loop().time(), [call.id for call in self._running.values()]
         if not ids or now < self._held_at + HOLD:
             return
         self._held_at, until = now, self._clock.now() + LEASE
@@ -104,8 +117,8 @@ class CallWorker:
             log.warning("calls are not held: %s", type(error).__name__)
 
     def _over(self, task: asyncio.Task[None]) -> None:
-        self._running.pop(task, None)
-        if len(self._running) == AT_ONCE - 1:
+        ended = self._running.pop(task)
+        if sum(call.kind == ended.kind for call in self._running.values()) == AT_ONCE - 1:
             self.wake()
         if not task.cancelled() and task.exception():
             log.warning("a call waits for its lease to end: %s", type(task.exception()).__name__)

@@ -47,6 +47,7 @@ def _print(url: str, tips: Tips, codes: Mapping[str, str]) -> None:
         f"Kabinet demo: {url}/",
         *(f"  {n}. {tip}" for n, tip in enumerate(tips.by_language()["ru"], 1)),
         *(f"  {other}" for other in tips.others()["ru"]),
+        f"A reminder without waiting for its day: {url}/demo/remind",
         "An employee's side: open a neighbour's chat, write /staff and the code of the company:",
         f"  {', '.join(f'{name} {code}' for name, code in codes.items())}",
         "Ctrl-C stops it.",

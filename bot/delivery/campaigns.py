@@ -20,6 +20,7 @@ from services.campaigns import conduct
 from services.campaigns.quiet import waits_until
 from services.campaigns.rules import addressees
 from services.campaigns.sending import settle
+from services.campaigns.spreading import due_by
 from services.model.campaigns import Addressees, Campaign, CampaignState, Spot
 from services.ports import UnitOfWork, Urgency
 
@@ -175,7 +176,7 @@ class Campaigner:
         if campaign is None or campaign.state is not RUNNING:
             return Done(0, batch.after, {})
         whom = addressees(self._cabinets[campaign.cabinet], campaign, KINDS[campaign.kind].rule)
-        dues = uow.notices.due(campaign.id, whom, now, batch.most, batch.after)
+        dues = uow.notices.due(campaign.id, whom, due_by(campaign, now), batch.most, batch.after)
         channels = self._senders.keys()
         near, cabinet = knowing(uow, dues), self._cabinets[campaign.cabinet]
         drawing = Drawing(near, desk, cabinet, campaign, channels, dict(batch.rooms))

@@ -12,6 +12,7 @@ from bot.web.health import Health
 from bot.web.off import OffPage
 from bot.web.pages import Pages
 from bot.web.parts import WebParts
+from bot.web.reminding import ReminderPage
 from bot.web.returned import ReturnPage
 from bot.web.shell import Shell
 
@@ -37,6 +38,7 @@ def web_app(parts: WebParts) -> web.Application:
         app.add_routes(page.routes())
     if parts.mailbox is not None and parts.sms is not None:
         app.add_routes(BoxPages(pages, parts.mailbox, parts.sms).routes())
+        app.add_routes(ReminderPage(parts, pages).routes())
     return app
 
 

@@ -6,6 +6,7 @@ from fsm.press import screen, start
 from fsm.view import Button, Private, Role, Text, View
 from handlers.appeals.seen import own_ticket
 from handlers.appeals.thread import page_at, page_of
+from handlers.passing import passed_note
 from handlers.screen import Silent
 from handlers.world import World
 from services.cabinets.profile import Cabinet
@@ -28,7 +29,7 @@ class Thread(Silent):
         page = page_of(world, ticket, self.name, at)
         place = "contracts" if ticket.kind == TicketKind.CONTRACT else "appeals"
         back = Button(Text("nav.back"), screen(place), Role.NAVIGATION)
-        head = (_state(ticket), *about(world.cabinet, ticket, world.language))
+        head = (_state(ticket), *passed_note(world.uow, ticket), *about(world.cabinet, ticket, world.language))
         rows = (*pairs(_ways(world, ticket)), *page.turns, (back, MENU))
         return View(title_of(ticket), (*head, *page.paragraphs), rows, section="appeals")
 

@@ -11,6 +11,7 @@ from handlers.appeals.seen import own_ticket
 from handlers.staff.bell import ring
 from handlers.world import World
 from services import correspondence
+from services.billing.letters import pass_on
 from services.model.tickets import OPEN, TicketState
 from services.tickets import Moment
 
@@ -59,6 +60,7 @@ class Reply(Plain[Which, World]):
             return Redo(Text(refused.reason, refused.args))
         world.called = True
         ring(world, ticket)
+        pass_on(world.uow, world.cabinet, ticket, world.now)
         return Go(screen="ticket", arg=str(ticket.id), toast=Text("ticket_reply.done"))
 
 

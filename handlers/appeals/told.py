@@ -19,10 +19,13 @@ def answered_view(ticket: Ticket, words: str, files: int) -> View:
         (close, Button(Text("ticket.open"), screen("ticket", number))),
         (MENU,),
     )
-    return View(_answered(ticket), (Text("plain", {"text": Private(lines_of(words))}),), rows, keep=True, fresh=True)
+    return View(
+        answered_title(ticket), (Text("plain", {"text": Private(lines_of(words))}),), rows, keep=True, fresh=True
+    )
 
 
-def _answered(ticket: Ticket) -> Text:
+def answered_title(ticket: Ticket) -> Text:
+    """Head an answer."""
     return Text("ticket.answered.title", {"number": ticket.id})
 
 

@@ -9,9 +9,11 @@ from fsm.press import screen
 from fsm.view import Button, Role, Text, View
 from handlers import letter_steps, steps
 from handlers.access import reach
+from handlers.passing import passed_note
 from handlers.staff.bell import ring
 from handlers.world import World
 from services import correspondence
+from services.billing.letters import pass_on
 from services.cabinets.profile import Cabinet
 from services.model.tickets import Ticket, TicketKind
 from services.refusal import Refusal
@@ -105,11 +107,12 @@ def sent(world: World, wish: Wish, answers: Answers) -> View | Redo:
         return Redo(Text(opened.reason, opened.args))
     world.called = True
     ring(world, opened)
-    return sent_view(opened)
+    pass_on(world.uow, world.cabinet, opened, world.now)
+    return sent_view(opened, passed_note(world.uow, opened))
 
 
-def sent_view(ticket: Ticket) -> View:
+def sent_view(ticket: Ticket, notes: tuple[Text, ...] = ()) -> View:
     """Say that it is on its way, under which number."""
     text = Text(f"sent.{ticket.kind}", {"number": ticket.id})
     open_it = Button(Text("ticket.open"), screen("ticket", str(ticket.id)), Role.MAIN)
-    return View(Text("sent.title"), (text,), ((open_it,), (MENU,)), keep=True)
+    return View(Text("sent.title"), (text, *notes), ((open_it,), (MENU,)), keep=True)

@@ -48,10 +48,11 @@ class Announce(Plain[Desk, World]):
         employee = world.employee
         if employee is None:
             return Go(screen="staff")
-        order = Order(str(answers["kind"]), _data(answers), _audience(answers))
+        kind = KINDS[str(answers["kind"])]
+        order = Order(kind.name, _data(answers), _audience(answers), eased=not kind.rule.urgent)
         made = conduct.draft(world.uow, employee, order, Moment(world.now, world.key))
         if not made.listed:
-            made = conduct.enlist(world.uow, world.cabinet, made, KINDS[made.kind].rule)
+            made = conduct.enlist(world.uow, world.cabinet, made, kind.rule)
         world.said += _preview(world, made)
         return Go(screen="staff_campaign", arg=str(made.id))
 

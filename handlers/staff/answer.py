@@ -11,6 +11,7 @@ from handlers.appeals.told import answered_view, closed_view
 from handlers.staff.ticket import ticket_of
 from handlers.world import World
 from services import tickets
+from services.billing.letters import pass_on
 from services.campaigns.events import ANSWERED
 from services.correspondence import THREADS
 from services.decisions import DECIDED
@@ -99,7 +100,11 @@ class CloseThread(Plain[Which, World]):
 
 
 def tell(world: World, ticket: Ticket, view: View) -> None:
-    """Tell the resident in every chat that they are in, else outside; who has left them all, where they wrote from."""
+    """Tell the resident in every chat that they are in, else outside; who has left them all, where they wrote from.
+
+    Billing hears what was said, where threads are passed on.
+    """
+    world.called |= pass_on(world.uow, world.cabinet, ticket, world.now)
     if ticket.resident_id is not None and world.uow.chats.of_resident(ticket.resident_id):
         event = Event(ticket.cabinet, ANSWERED, ticket.resident_id, ticket.id, world.key)
         world.events.append((event, view))

@@ -1,6 +1,6 @@
 """Campaigns of the employee's company: the list, and one with its progress and what may be done with it (R33, R36)."""
 
-from datetime import date
+from datetime import date, timedelta
 
 from fsm.dialog import Go
 from fsm.layout import pairs
@@ -12,7 +12,8 @@ from handlers.staff.outcomes import outcomes
 from handlers.staff.queue import MENU
 from handlers.world import World
 from services.campaigns import conduct
-from services.campaigns.quiet import waits_until
+from services.campaigns.quiet import ends_at, waits_until, zone_of
+from services.campaigns.spreading import eased
 from services.model.amounts import Quantity
 from services.model.campaigns import Campaign, CampaignState
 from services.tickets import Moment
@@ -106,7 +107,8 @@ class CampaignStep(Silent):
         if campaign is None or employee is None:
             return Go(screen="staff_campaigns")
         able = conduct.may(campaign, step, KINDS[campaign.kind].rule)
-        done = able and conduct.take(world.uow, employee, campaign, step, Moment(world.now, world.key))
+        planned = _planned(world, campaign)
+        done = able and conduct.take(world.uow, employee, planned, step, Moment(world.now, world.key))
         toast = Text(f"campaign.done.{step}") if done else Text("campaign.moved")
         return Go(screen="staff_campaign", arg=str(campaign.id), toast=toast)
 
@@ -128,12 +130,13 @@ def _when(campaign: Campaign) -> tuple[Text, ...]:
 def _stands(world: World, campaign: Campaign) -> tuple[Text, ...]:
     """Say how many will get it, and after the start how many have."""
     if campaign.state is CampaignState.DRAFT:
-        return (_listed(campaign), *_morning(world, campaign))
+        return (_listed(campaign), *_morning(world, campaign), *_gradual(world, campaign))
     counts = {
         name: _number(getattr(campaign, name)) for name in ("total", "sent", "left", "skipped", "failed")
     }  # fmt: skip
     state = Text("staff.state.line", {"state": Text(f"campaign.state.{campaign.state}")})
-    waits = _morning(world, campaign) if campaign.state is CampaignState.RUNNING else ()
+    running = campaign.state is CampaignState.RUNNING
+    waits = (*_morning(world, campaign), *_gradual(world, campaign)) if running else ()
     told = outcomes(world.uow.journeys.counted(campaign.id))
     return (state, Text("campaign.progress", counts), *told, *_answered(campaign), *waits)
 
@@ -157,7 +160,22 @@ def _number(count: int) -> Quantity:
 
 def _morning(world: World, campaign: Campaign) -> tuple[Text, ...]:
     until = waits_until(world.cabinet, campaign, world.now)
-    return (Text("campaign.morning", {"at": until}),) if until else ()
+    quiet = ends_at(world.cabinet.quiet, zone_of(world.cabinet, campaign), world.now)
+    return (Text("campaign.morning" if quiet else "campaign.begins", {"at": until}),) if until else ()
+
+
+def _planned(world: World, campaign: Campaign) -> Campaign:
+    """Return a draft as it goes out if it is begun now."""
+    if campaign.state is not CampaignState.DRAFT:
+        return campaign
+    return eased(campaign, world.cabinet.quiet, zone_of(world.cabinet, campaign), world.now)
+
+
+def _gradual(world: World, campaign: Campaign) -> tuple[Text, ...]:
+    """Say until when the last one hears of it, where not everybody hears at once."""
+    planned = _planned(world, campaign)
+    last = planned.first_at + timedelta(seconds=planned.spread) if planned.first_at else world.now
+    return (Text("campaign.gradual", {"at": last}),) if last > world.now else ()
 
 
 def _ways(campaign: Campaign) -> tuple[Row, ...]:

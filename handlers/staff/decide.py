@@ -12,6 +12,7 @@ from handlers.staff.ticket import WAITS, ticket_of
 from handlers.staff.told import approved_view, rejected_view
 from handlers.world import World
 from services import decisions
+from services.billing.letters import pass_on
 from services.campaigns import events
 from services.decisions import DECIDED, Desk
 from services.model.campaigns import Event
@@ -111,7 +112,11 @@ class Reject(Plain[Which, World]):
 
 
 def _tell(world: World, ticket: Ticket, view: View) -> None:
-    """Tell in the chat where it was asked; a resident who is known there no more hears by the other ways."""
+    """Tell in the chat where it was asked; a resident who is known there no more hears by the other ways.
+
+    Billing hears of it too, where threads are passed on.
+    """
+    world.called |= pass_on(world.uow, world.cabinet, ticket, world.now)
     if ticket.resident_id is None:
         world.told_chats.append((ticket.chat, view))
     else:

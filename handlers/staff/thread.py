@@ -7,6 +7,7 @@ from fsm.view import Button, Role, Row, Text, View
 from handlers import private
 from handlers.appeals.card import about
 from handlers.appeals.thread import page_at, page_of
+from handlers.passing import staff_notes
 from handlers.screen import Silent
 from handlers.staff.queue import MENU
 from handlers.staff.ticket import decisions_of, state_line, ticket_of
@@ -31,7 +32,12 @@ class StaffThread(Silent):
             return Go(screen="staff")
         ticket = found[1]
         page = page_of(world, ticket, self.name, at)
-        head = (state_line(world, ticket), *_who(world, ticket), *about(world.cabinet, ticket, world.language))
+        head = (
+            state_line(world, ticket),
+            *staff_notes(world.uow, ticket),
+            *_who(world, ticket),
+            *about(world.cabinet, ticket, world.language),
+        )
         title = Text("staff.ticket.title", {"kind": Text(f"staff.name.{ticket.kind}"), "number": ticket.id})
         back = Button(Text("nav.back"), screen("staff_kind", ticket.kind), Role.NAVIGATION)
         return View(title, (*head, *page.paragraphs), (*_ways(world, ticket), *page.turns, (back, MENU)))

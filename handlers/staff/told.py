@@ -17,7 +17,8 @@ def approved_view(ticket: Ticket) -> View:
 
 def rejected_view(ticket: Ticket, reason: str) -> View:
     """Say that it is rejected and why, in the employee's words."""
-    texts = Text("rejected.text", {"number": ticket.id}), Text("rejected.reason", {"reason": Private(reason)})
+    why = (Text("rejected.reason", {"reason": Private(reason)}),) if reason else ()
+    texts = (Text("rejected.text", {"number": ticket.id}), *why)
     return View(Text("rejected.title"), texts, ((MENU,),), keep=True, fresh=True)
 
 

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Literal, Protocol
 
+from services.billing.written import SentContact, SentLetter, SentMessage, Word
 from services.claims import Claim
 from services.model.amounts import Money
 from services.model.billing import Bill
@@ -15,6 +16,10 @@ from services.ports import Unavailable
 
 class Odd(Unavailable):
     """Billing answered, but not what may be used: another shape, or another account than was asked about."""
+
+
+class TooLarge(Odd):
+    """Billing does not take files of this size."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +77,7 @@ class Answer:
 class Change:
     """Something that billing has changed: an account (by billing's name of it), or the fate of a report (by uid)."""
 
-    kind: Literal["account", "reading", "payment"]
+    kind: Literal["account", "reading", "payment", "appeal", "application"]
     id: str
 
 
@@ -111,6 +116,18 @@ class Billing(Protocol):
 
     async def look(self, kind: ReportKind, uid: str) -> Answer:
         """Ask what became of a report."""
+
+    async def write(self, letter: SentLetter) -> Word:
+        """Pass an appeal or an application on; TooLarge for its files. The same uid again is the same letter."""
+
+    async def add(self, message: SentMessage) -> Answer:
+        """Pass on what was said in its thread later; TooLarge for its files. The same uid again is the same message."""
+
+    async def thread(self, kind: ReportKind, uid: str, ref: str) -> Word:
+        """Ask how a letter about this account ("": about none) stands, and what billing has said."""
+
+    async def tell(self, contact: SentContact) -> Answer:
+        """Tell of a resident's contacts; the same uid again is the same news."""
 
     async def changes(self, since: str) -> Changes:
         """Ask what has changed since a cursor; an empty one gives the cursor of this moment."""

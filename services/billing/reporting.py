@@ -32,7 +32,7 @@ def report_readings(uow: UnitOfWork, cabinet: Cabinet, sheet: Sheet, now: dateti
         return
     for meter_id in dict.fromkeys(item.meter_id for item in sheet.readings):
         if all(item.state == ReadingState.ACTIVE for item in of_meter(sheet, meter_id)):
-            _plan(uow, _report(cabinet, ReportKind.READING, sheet.account_id, sheet.number, now, meter_id), now)
+            plan(uow, fresh(cabinet, ReportKind.READING, sheet.account_id, sheet.number, now, meter_id), CALL)
 
 
 def report_payment(uow: UnitOfWork, cabinet: Cabinet, payment: Payment, now: datetime) -> None:
@@ -43,10 +43,10 @@ def report_payment(uow: UnitOfWork, cabinet: Cabinet, payment: Payment, now: dat
     if not cabinet.billing.adapter:
         return
     if payment.state is PaymentState.PAID:
-        _plan(uow, _report(cabinet, ReportKind.PAYMENT, payment.account_id, payment.id, now), now)
+        plan(uow, fresh(cabinet, ReportKind.PAYMENT, payment.account_id, payment.id, now), CALL)
     if uow.reports.of_subject(ReportKind.PAYMENT, payment.id):
         for refund in uow.payments.refunds(payment.id):
-            _plan(uow, _report(cabinet, ReportKind.REFUND, payment.account_id, payment.id, now, refund.id), now)
+            plan(uow, fresh(cabinet, ReportKind.REFUND, payment.account_id, payment.id, now, refund.id), CALL)
 
 
 def settle(uow: UnitOfWork, report: Report, answer: Answer, now: datetime) -> Rejected | None:
@@ -54,12 +54,12 @@ def settle(uow: UnitOfWork, report: Report, answer: Answer, now: datetime) -> Re
     seen = (ReportState.NEW,) if answer.state == ReportState.ACCEPTED else OPEN
     if not uow.reports.move(report.uid, seen, answer.state, now, answer.code, answer.comment):
         return None
-    if answer.state != ReportState.REJECTED or report.kind != ReportKind.READING:
+    if answer.state != ReportState.REJECTED or report.kind != ReportKind.READING or report.account_id is None:
         return None
     sheet = uow.readings.sheet(report.account_id, report.subject_id)
     if sheet is None:
         return None
-    counting = [item for item in of_meter(sheet, report.meter_id) if item.state == ReadingState.ACTIVE]
+    counting = [item for item in of_meter(sheet, report.part) if item.state == ReadingState.ACTIVE]
     for item in counting:  # what the resident has corrected since stays as it is
         uow.readings.set_state(item.meter_id, item.scale, sheet.period, ReadingState.REJECTED)
     return Rejected(sheet, tuple(counting), answer.code, answer.comment) if counting else None
@@ -75,13 +75,17 @@ def waits(reports: Iterable[Report]) -> bool:
     return any(report.state == ReportState.NEW for report in reports)
 
 
-def _report(  # noqa: PLR0913, PLR0917 - a report, spelled out
-    cabinet: Cabinet, kind: ReportKind, account_id: int, subject_id: int, now: datetime, part: int = 0
+def fresh(  # noqa: PLR0913, PLR0917 - a report, spelled out
+    cabinet: Cabinet, kind: ReportKind, account_id: int | None, subject_id: int, now: datetime, part: int = 0
 ) -> Report:
+    """Make a report under a new uid."""
     new = ReportState.NEW
     return Report(uuid.uuid4().hex, cabinet.slug, kind, account_id, subject_id, part, new, "", "", now, now)
 
 
-def _plan(uow: UnitOfWork, report: Report, now: datetime) -> None:
-    if uow.reports.add(report):
-        uow.calls.plan(CALL, report.uid, {"uid": report.uid}, now)
+def plan(uow: UnitOfWork, report: Report, call: str) -> bool:
+    """Plan the call that sends a report, at once; False when its subject is reported already."""
+    added = uow.reports.add(report)
+    if added:
+        uow.calls.plan(call, report.uid, {"uid": report.uid}, report.made_at)
+    return added

@@ -7,6 +7,7 @@ from typing import Any
 
 from services.cabinets.profile import Cabinet
 from services.campaigns.rules import Rule, addressees
+from services.campaigns.spreading import RULER, resumed
 from services.model.campaigns import Audience, Campaign, CampaignState
 from services.model.staff import Employee
 from services.ports import UnitOfWork
@@ -28,19 +29,21 @@ STEPS: Mapping[str, tuple[tuple[CampaignState, ...], CampaignState]] = {
 
 @dataclass(frozen=True, slots=True)
 class Order:
-    """What an employee wants told: a kind, what it says, and to whom."""
+    """What an employee wants told: a kind, what it says, and to whom. `eased`: many are told little by little."""
 
     kind: str
     data: Any
     audience: Audience
+    eased: bool = False
 
 
 def draft(uow: UnitOfWork, employee: Employee, order: Order, moment: Moment) -> Campaign:
     """Store a draft; the same key again makes no second one."""
     now = moment.now
     wanted = Campaign(
-        0, employee.cabinet, order.kind, DRAFT, order.audience, order.data, "", False, employee.id, now, now
-    )
+        0, employee.cabinet, order.kind, DRAFT, order.audience, order.data, "", False, employee.id, now, now,
+        spread=RULER if order.eased else 0,
+    )  # fmt: skip
     made = uow.campaigns.add(wanted, moment.key)
     record(uow, employee, "campaign_draft", None, now, {"campaign": made.id})
     return made
@@ -70,14 +73,23 @@ def may(campaign: Campaign, step: str, rule: Rule) -> bool:
 def order(uow: UnitOfWork, campaign_id: int, step: str, now: datetime) -> bool:
     """Take an operator's step, which no employee answers for; False when the state does not allow it."""
     seen, state = STEPS[step]
-    return uow.campaigns.move(campaign_id, seen, state, now)
+    campaign = uow.campaigns.get(campaign_id)
+    return campaign is not None and uow.campaigns.move(campaign_id, seen, state, now, **_more(campaign, step, now))
 
 
 def take(uow: UnitOfWork, employee: Employee, campaign: Campaign, step: str, moment: Moment) -> bool:
-    """Take a step that may be taken; False when somebody was faster."""
+    """Take a step that may be taken, in the hours that the campaign was given; False when somebody was faster."""
     seen, state = STEPS[step]
-    more = {"at_once": True} if step == "now" else {}
-    moved = uow.campaigns.move(campaign.id, seen, state, moment.now, **more)
+    moved = uow.campaigns.move(campaign.id, seen, state, moment.now, **_more(campaign, step, moment.now))
     if moved:
         record(uow, employee, f"campaign_{step}", None, moment.now, {"campaign": campaign.id})
     return moved
+
+
+def _more(campaign: Campaign, step: str, now: datetime) -> dict[str, Any]:
+    """Return what a step changes beside the state."""
+    if step == "now":
+        return {"at_once": True, "first_at": None, "spread": 0}
+    if step == "start":
+        return {"first_at": campaign.first_at, "spread": campaign.spread if campaign.first_at else 0}
+    return {"first_at": resumed(campaign, now)} if step == "resume" else {}

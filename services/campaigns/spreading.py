@@ -1,7 +1,7 @@
 """Spreading: from when on, and for how long, the notices of a campaign fall due, and the moment of each resident."""
 
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from zlib import crc32
 
 from services.cabinets.service import Quiet
@@ -10,6 +10,11 @@ from services.model.campaigns import Campaign, CampaignState
 
 SHORTEST = timedelta(hours=1)
 """Less than this before quiet hours is left to the next morning, if that is not too late."""
+MANY = 2000
+"""So many residents are told of an employee's words little by little, fewer at once: their answers are soon given."""
+RULER = 12 * 3600
+"""Seconds over which an employee's list is laid out before it is known when it begins, and how long it may take."""
+NEVER = datetime.max.replace(tzinfo=UTC)
 MINUTE = 60
 """Few moments, each with many notices, lie together in an index: a list is made faster than with one for each."""
 GOLDEN, RING, LARGEST = 2654435761, 1 << 32, 1 << 31
@@ -54,3 +59,31 @@ def seed(kind: str, turn: str) -> int:
 def moment(resident_id: int, begin: int, seconds: int) -> int:
     """Return after how many seconds, whole minutes of them, a notice is due; the database reckons the same."""
     return (resident_id % LARGEST * GOLDEN + begin) % RING * seconds // RING // MINUTE * MINUTE
+
+
+def eased(campaign: Campaign, quiet: Quiet, zone: str, now: datetime) -> Campaign:
+    """Return an employee's draft with its stretch of decent hours, if it is begun now; without one it goes at once."""
+    if not campaign.spread or campaign.total < MANY:
+        return campaign
+    ahead = stretch(quiet, zone, now, NEVER)
+    return replace(campaign, first_at=ahead.first, spread=ahead.seconds) if ahead and ahead.seconds else campaign
+
+
+def resumed(campaign: Campaign, now: datetime) -> datetime | None:
+    """Return when a paused campaign of an employee begins now: what was not told in the pause is told after it."""
+    if campaign.employee_id is None or campaign.first_at is None:
+        return campaign.first_at
+    return campaign.first_at + max(now - max(campaign.changed_at, campaign.first_at), timedelta(0))
+
+
+def due_by(campaign: Campaign, now: datetime) -> datetime:
+    """Return up to which moment of its list a campaign has come: an employee's list is laid out on the ruler.
+
+    Its end is reached a minute before the hours are over, so that nobody is left for the next morning.
+    """
+    if campaign.employee_id is None:
+        return now
+    part = 1.0
+    if campaign.first_at and campaign.spread > MINUTE:
+        part = (now - campaign.first_at).total_seconds() / (campaign.spread - MINUTE)
+    return campaign.created_at + timedelta(seconds=RULER * min(max(part, 0.0), 1.0))

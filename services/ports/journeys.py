@@ -4,15 +4,17 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Protocol
 
-from services.model.campaigns import Addressees, Due, Settled
+from services.model.campaigns import FIRST, Addressees, Due, Settled, Spot
 from services.model.journeys import Journey, Outcome, Reach
 
 
 class Journeys(Protocol):
     """Journeys of notices."""
 
-    def elsewhere(self, campaign_id: int, addressees: Addressees, limit: int) -> Sequence[tuple[Due, Reach]]:
-        """Return the first notices that no chat takes, with the other ways, for who holds the campaign."""
+    def elsewhere(
+        self, campaign_id: int, addressees: Addressees, limit: int, after: Spot = FIRST
+    ) -> Sequence[tuple[Due, Reach]]:
+        """Return the first notices behind a spot that no chat takes, with other ways, for who holds the campaign."""
 
     def handed(self, notice_id: int, channel: str, addressees: Addressees) -> tuple[Due, Reach] | None:
         """Return a notice that was handed to this channel and is there still; None when it is not."""

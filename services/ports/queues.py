@@ -1,6 +1,6 @@
 """Ports to what waits: events in, cards out, calls to the world; and small durable facts."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Protocol
@@ -25,14 +25,19 @@ class Calls(Protocol):
     def plan(self, kind: str, key: str, payload: Any, due: datetime) -> bool:
         """Store an intent; False when this key was planned before."""
 
-    def claim(self, owner: str, now: datetime, lease_until: datetime, limit: int) -> Sequence[Call]:
-        """Take due calls that nobody holds, oldest first (SKIP LOCKED where there is more than one worker)."""
+    def claim(
+        self, owner: str, now: datetime, lease_until: datetime, limit: int, without: Collection[str] = ()
+    ) -> Sequence[Call]:
+        """Take due calls that nobody holds, oldest first (SKIP LOCKED where there is more than one worker).
+
+        `without` these kinds.
+        """
 
     def hold(self, owner: str, ids: Sequence[int], lease_until: datetime) -> None:
         """Stay the holder of these calls; one that another worker took meanwhile stays with that one."""
 
-    def under_way(self, kind: str, most: int) -> int:
-        """Count the calls of a kind that are not over, up to so many."""
+    def under_way(self, kind: str, most: int, before: datetime | None = None) -> int:
+        """Count the calls of a kind that are not over, up to so many; `before`: that are due or held until then."""
 
     def done(self, call_id: int, now: datetime) -> None:
         """Finish a call and forget its payload."""

@@ -8,7 +8,7 @@ from services.model.reports import Acquaintance, Report, ReportKind, ReportState
 
 
 class Reports(Protocol):
-    """Reports to billing: one for a receipt and meter, or for a payment and kind."""
+    """Reports to billing: one of each kind for a subject and its part."""
 
     def add(self, report: Report) -> bool:
         """Store a new one; False when its subject is reported already."""
@@ -17,7 +17,7 @@ class Reports(Protocol):
         """Return a report."""
 
     def of_subject(self, kind: ReportKind, subject_id: int) -> Sequence[Report]:
-        """Return the reports of a receipt or of a payment."""
+        """Return the reports of a subject by their parts."""
 
     def before(self, report: Report) -> Report | None:
         """Return the newest earlier report of the same meter."""
@@ -26,6 +26,12 @@ class Reports(Protocol):
         self, uid: str, seen: Sequence[ReportState], state: ReportState, now: datetime, code: str = "", why: str = ""
     ) -> bool:
         """Change the state if it is still one of `seen`; False when it is not."""
+
+    def leave_out(self, uid: str, files: int) -> None:
+        """Remember that so many files of a message did not go along."""
+
+    def hear(self, uid: str, ref: str) -> bool:
+        """Remember that billing has said this, by its own name, in answer to a report; False when it was known."""
 
 
 class Acquaintances(Protocol):

@@ -28,6 +28,9 @@ class Residents(Protocol):
     def change(self, resident_id: int, **columns: Any) -> None:
         """Change columns by the names of the fields."""
 
+    def changed_contacts(self, cabinet: str, limit: int) -> Sequence[int]:
+        """Return residents whose contacts, consents or accounts have changed since they were returned here last."""
+
     def purge_unconfirmed(self, before: datetime, limit: int) -> int:
         """Delete applications made before then that nobody confirmed and nothing refers to; return how many."""
 

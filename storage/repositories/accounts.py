@@ -11,6 +11,7 @@ from services.model.campaigns import Addressees
 from services.model.metering import Access, Account, Hints, LinkedAccount
 from storage.dialects import Insert, each, of
 from storage.repositories.addressees import concerned
+from storage.repositories.residents import CHANGED
 from storage.rows import columns_of
 from storage.tables.metering import account, link
 
@@ -95,10 +96,12 @@ class SqlAccounts:
         """Link; linking again changes nothing but raises the access when the new proof is stronger."""
         ids = {"resident_id": resident_id, "account_id": account_id}
         self.connection.execute(of(self.connection, LINK), {**ids, "alias": "", "access": access, "linked_at": now})
+        self.connection.execute(CHANGED, {"whose": resident_id})
 
     def unlink(self, resident_id: int, account_id: int) -> None:
         """Take the account out of the cabinet."""
         self.connection.execute(UNLINK, {"resident": resident_id, "account": account_id})
+        self.connection.execute(CHANGED, {"whose": resident_id})
 
     def rename(self, resident_id: int, account_id: int, alias: str) -> None:
         """Give it the resident's own name."""

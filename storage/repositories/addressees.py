@@ -7,7 +7,6 @@ from sqlalchemy import (
     and_,
     exists,
     false,
-    literal,
     literal_column,
     or_,
     select,
@@ -19,6 +18,7 @@ from services.model.campaigns import EVERYBODY, Addressees
 from services.model.metering import ReadingState
 from services.model.periods import Period
 from services.text.areas import key_of
+from services.text.places import spelled
 from storage.tables.billing import bill
 from storage.tables.metering import account, counted, link, meter, reading
 from storage.tables.people import chat, resident
@@ -27,8 +27,6 @@ from storage.unindexed import Unindexed
 
 ACTIVE = "active"
 """The state of a meter that readings are taken of."""
-BREAKS = (" ", ",", ".")
-"""What may follow a part of an address: «д. 1» is neither «д. 12» nor «д. 1а»."""
 
 
 def _one(*conditions: ColumnElement[bool]) -> ColumnElement[bool]:
@@ -161,7 +159,5 @@ def _unread(period: Period) -> Exists:
 
 
 def _lies_in(area: str) -> ColumnElement[bool]:
-    """Accounts of this area, and addresses of which whole parts begin so: the street without the town or the flat."""
-    whole = literal(", ") + account.c.address + ","
-    named = (whole.contains(f", {area}{end}", autoescape=True) for end in BREAKS)
-    return or_(*named, account.c.area == key_of(area))
+    """Accounts of this area; addresses of which whole parts begin so, however spelled: the street without the town."""
+    return or_(account.c.address.regexp_match(spelled(area)), account.c.area == key_of(area))

@@ -1,6 +1,6 @@
 """Calls to the outside world, stored before they are made."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
@@ -19,23 +19,24 @@ DUE = (
     .limit(bindparam("most"))
     .with_for_update(skip_locked=True)
 )
+DUE_OTHERS = DUE.where(call.c.kind.not_in(bindparam("full", expanding=True)))
 # The number of tries grows when a call is taken, so that a try which killed its worker is counted.
-CLAIM = (
+TAKE = (
     update(call)
-    .where(call.c.id.in_(DUE))
     .values(owner=bindparam("by"), due_at=bindparam("until"), tries=call.c.tries + 1)
     .returning(call.c.id, call.c.kind, call.c.key, call.c.payload, call.c.tries - 1)
 )
+CLAIM, CLAIM_OTHERS = TAKE.where(call.c.id.in_(DUE)), TAKE.where(call.c.id.in_(DUE_OTHERS))
 THIS = call.c.id == bindparam("call")
 MINE = and_(
     call.c.owner == bindparam("by"), call.c.due_at.is_not(null()), call.c.id.in_(bindparam("held", expanding=True))
 )
 HOLD = update(call).where(MINE).values(due_at=bindparam("until"))
 # SQLite goes by the index of `due_at` for a range, and not for «is not null».
-EVER = datetime(1970, 1, 1, tzinfo=UTC)
+EVER, NEVER = datetime(1970, 1, 1, tzinfo=UTC), datetime.max.replace(tzinfo=UTC)
 LIVE = (
     select(call.c.id)
-    .where(call.c.due_at > bindparam("ever"), call.c.kind == bindparam("of_kind"))
+    .where(call.c.due_at > bindparam("ever"), call.c.due_at < bindparam("before"), call.c.kind == bindparam("of_kind"))
     .limit(bindparam("most"))
 )
 DONE = update(call).where(THIS).values(state="done", payload=null(), due_at=null(), done_at=bindparam("now"))
@@ -69,10 +70,13 @@ class SqlCalls:
         values = {"kind": kind, "key": key, "payload": payload, "due_at": due}
         return self.connection.execute(of(self.connection, PLAN), values).first() is not None
 
-    def claim(self, owner: str, now: datetime, lease_until: datetime, limit: int) -> Sequence[Call]:
+    def claim(
+        self, owner: str, now: datetime, lease_until: datetime, limit: int, without: Collection[str] = ()
+    ) -> Sequence[Call]:
         """Take due calls that nobody holds, oldest first; `tries` counts those who took them before."""
-        values = {"by": owner, "now": now, "until": lease_until, "most": limit}
-        taken = [Call(*row) for row in self.connection.execute(CLAIM, values)]
+        values: dict[str, Any] = {"by": owner, "now": now, "until": lease_until, "most": limit}
+        which = (CLAIM_OTHERS, values | {"full": sorted(without)}) if without else (CLAIM, values)
+        taken = [Call(*row) for row in self.connection.execute(*which)]
         return sorted(taken, key=lambda call: call.id)
 
     def hold(self, owner: str, ids: Sequence[int], lease_until: datetime) -> None:
@@ -80,9 +84,10 @@ class SqlCalls:
         if ids:
             self.connection.execute(HOLD, {"by": owner, "held": ids, "until": lease_until})
 
-    def under_way(self, kind: str, most: int) -> int:
-        """Count the calls of a kind that are not over, up to so many."""
-        return len(self.connection.execute(LIVE, {"of_kind": kind, "most": most, "ever": EVER}).all())
+    def under_way(self, kind: str, most: int, before: datetime | None = None) -> int:
+        """Count the calls of a kind that are not over, up to so many; `before`: that are due or held until then."""
+        values = {"of_kind": kind, "most": most, "ever": EVER, "before": before or NEVER}
+        return len(self.connection.execute(LIVE, values).all())
 
     def done(self, call_id: int, now: datetime) -> None:
         """Finish a call and forget its payload."""

@@ -9,6 +9,7 @@ from sqlalchemy import Connection, bindparam, insert, select, update
 from services.model.consents import Consent
 from services.model.people import Chat
 from storage.dialects import of, upsert
+from storage.repositories.residents import CHANGED
 from storage.rows import columns_of, values_of
 from storage.tables.service import consent, subscription
 
@@ -20,6 +21,7 @@ WITHDRAW = (
     update(consent)
     .where(consent.c.id == bindparam("consent"), consent.c.withdrawn_at.is_(None))
     .values(withdrawn_at=bindparam("now"))
+    .returning(consent.c.resident_id)
 )
 OF_THIS = subscription.c.resident_id == bindparam("resident")
 SWITCHED = select(subscription.c.kind, subscription.c.enabled).where(OF_THIS)
@@ -35,6 +37,7 @@ class SqlConsents:
     def give(self, consent: Consent) -> None:
         """Store a tick."""
         self.connection.execute(GIVE, values_of(consent, without=("id",)))
+        self.connection.execute(CHANGED, {"whose": consent.resident_id})
 
     def of_resident(self, resident_id: int) -> Sequence[Consent]:
         """Return every tick of a resident, withdrawn ones too, the oldest first."""
@@ -43,7 +46,10 @@ class SqlConsents:
 
     def withdraw(self, consent_id: int, now: datetime) -> bool:
         """Withdraw; False when it was withdrawn before."""
-        return self.connection.execute(WITHDRAW, {"consent": consent_id, "now": now}).rowcount == 1
+        whose = self.connection.execute(WITHDRAW, {"consent": consent_id, "now": now}).scalar()
+        if whose is not None:
+            self.connection.execute(CHANGED, {"whose": whose})
+        return whose is not None
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,9 +5,20 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import BigInteger, ColumnElement, Connection, Select, bindparam, select, type_coerce, update
+from sqlalchemy import (
+    BigInteger,
+    ColumnElement,
+    Connection,
+    Select,
+    bindparam,
+    literal,
+    select,
+    tuple_,
+    type_coerce,
+    update,
+)
 
-from services.model.campaigns import Addressees, Due, NoticeState, Settled
+from services.model.campaigns import FIRST, Addressees, Due, NoticeState, Settled, Spot
 from services.model.journeys import Journey, Outcome, Reach, ending, reason_of, trail_of
 from storage.dialects import Insert, each, of
 from storage.repositories.addressees import TEXTED, fitting, mailed, wanting
@@ -15,6 +26,7 @@ from storage.rows import AnyRow
 from storage.tables.campaigns import campaign_outcome, notice
 from storage.tables.people import resident
 
+DUE_AT = type_coerce(notice.c.due_at, BigInteger)
 LINE: ColumnElement[str] = notice.c.trail + notice.c.channel + " " + notice.c.chat_id + bindparam("line")
 """The trail with the place of now added to it."""
 LEFT = (
@@ -59,11 +71,14 @@ class SqlJourneys:
 
     connection: Connection
 
-    def elsewhere(self, campaign_id: int, addressees: Addressees, limit: int) -> Sequence[tuple[Due, Reach]]:
-        """Return the first notices that no chat takes, with the other ways, for who holds the campaign."""
+    def elsewhere(
+        self, campaign_id: int, addressees: Addressees, limit: int, after: Spot = FIRST
+    ) -> Sequence[tuple[Due, Reach]]:
+        """Return the first notices behind a spot that no chat takes, with other ways, for who holds the campaign."""
         waiting = notice.c.campaign_id == campaign_id, notice.c.state == NoticeState.ELSEWHERE
+        behind = tuple_(DUE_AT, notice.c.id) > tuple_(*(literal(part, BigInteger) for part in after))
         rows = self.connection.execute(
-            _due(addressees).where(*waiting).order_by(notice.c.due_at, notice.c.id).limit(limit)
+            _due(addressees).where(*waiting, behind).order_by(notice.c.due_at, notice.c.id).limit(limit)
         )
         return [_read(row) for row in rows]
 
@@ -105,8 +120,7 @@ class SqlJourneys:
 
 def _due(addressees: Addressees) -> Select[Any]:
     whose = (notice.c.id, notice.c.resident_id, notice.c.subject, notice.c.reason, notice.c.trail)
-    due_at = type_coerce(notice.c.due_at, BigInteger)
-    return select(*whose, fitting(addressees), wanting(addressees), mailed(addressees), TEXTED, due_at).select_from(
+    return select(*whose, fitting(addressees), wanting(addressees), mailed(addressees), TEXTED, DUE_AT).select_from(
         notice.join(resident, notice.c.resident_id == resident.c.id)
     )
 

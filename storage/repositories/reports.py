@@ -7,18 +7,18 @@ from datetime import datetime
 from sqlalchemy import Connection, bindparam, select, update
 
 from services.model.reports import Acquaintance, Report, ReportKind, ReportState
-from storage.dialects import Insert, each, of, upsert
+from storage.dialects import Insert, each, fresh, of, upsert
 from storage.rows import columns_of, values_of
-from storage.tables.reports import acquaintance, meter_ref, report
+from storage.tables.reports import acquaintance, heard, meter_ref, report
 
 COLUMNS = columns_of(report, Report)
 ALL = select(*COLUMNS)
 GET = ALL.where(report.c.uid == bindparam("by_uid"))
 OF_SUBJECT = ALL.where(report.c.kind == bindparam("of_kind"), report.c.subject_id == bindparam("subject")).order_by(
-    report.c.meter_id
+    report.c.part
 )
 BEFORE = (
-    ALL.where(report.c.meter_id == bindparam("meter"), report.c.subject_id < bindparam("subject"))
+    ALL.where(report.c.part == bindparam("meter"), report.c.subject_id < bindparam("subject"))
     .where(report.c.kind == bindparam("of_kind"))
     .order_by(report.c.subject_id.desc())
     .limit(1)
@@ -26,10 +26,12 @@ BEFORE = (
 
 
 def _once(statement: Insert) -> Insert:
-    return statement.on_conflict_do_nothing(index_elements=["kind", "subject_id", "meter_id"]).returning(report.c.uid)  # type: ignore[return-value]
+    return statement.on_conflict_do_nothing(index_elements=["kind", "subject_id", "part"]).returning(report.c.uid)  # type: ignore[return-value]
 
 
 ADD = each(report, _once)
+LEAVE_OUT = update(report).where(report.c.uid == bindparam("of")).values(left_out=bindparam("files"))
+HEAR = fresh(heard, ("uid", "ref"), "uid")
 KNOWN = columns_of(acquaintance, Acquaintance)
 OF_ACCOUNT = select(*KNOWN).where(acquaintance.c.account_id == bindparam("account"))
 BY_REF = select(*KNOWN).where(acquaintance.c.cabinet == bindparam("in_cabinet"), acquaintance.c.ref == bindparam("by"))
@@ -54,13 +56,13 @@ class SqlReports:
         return Report(*row) if row else None
 
     def of_subject(self, kind: ReportKind, subject_id: int) -> Sequence[Report]:
-        """Return the reports of a receipt or of a payment."""
+        """Return the reports of a subject by their parts."""
         rows = self.connection.execute(OF_SUBJECT, {"of_kind": kind, "subject": subject_id})
         return [Report(*row) for row in rows]
 
     def before(self, report: Report) -> Report | None:
         """Return the newest earlier report of the same meter."""
-        which = {"meter": report.meter_id, "subject": report.subject_id, "of_kind": report.kind}
+        which = {"meter": report.part, "subject": report.subject_id, "of_kind": report.kind}
         row = self.connection.execute(BEFORE, which).first()
         return Report(*row) if row else None
 
@@ -74,6 +76,14 @@ class SqlReports:
             .values(state=state, code=code, comment=why, changed_at=now)
         )
         return self.connection.execute(moved).rowcount == 1
+
+    def leave_out(self, uid: str, files: int) -> None:
+        """Remember that so many files of a message did not go along."""
+        self.connection.execute(LEAVE_OUT, {"of": uid, "files": files})
+
+    def hear(self, uid: str, ref: str) -> bool:
+        """Remember what billing has said in answer to a report; False when it was known."""
+        return self.connection.execute(of(self.connection, HEAR), {"uid": uid, "ref": ref}).scalar() is not None
 
 
 @dataclass(frozen=True, slots=True)

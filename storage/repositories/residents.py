@@ -5,14 +5,14 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, delete, exists, insert, select, update
+from sqlalchemy import Connection, bindparam, delete, exists, false, insert, select, true, update
 
 from services.model.people import Resident
 from storage.rows import columns_of, values_of
 from storage.tables.billing import payment
 from storage.tables.campaigns import notice
 from storage.tables.metering import link, sheet
-from storage.tables.people import chat, resident, token, unopened
+from storage.tables.people import chat, resident, token, unopened, untold
 from storage.tables.service import consent, subscription, ticket
 
 COLUMNS = columns_of(resident, Resident)
@@ -26,6 +26,16 @@ BY_EMAIL = (
 BY_LOGIN = IN_CABINET.where(resident.c.login_key == bindparam("by_key"), resident.c.login_key != "")
 BY_PHONE = IN_CABINET.where(resident.c.phone == bindparam("on_phone"), resident.c.phone != "").order_by(resident.c.id)
 ADD = insert(resident).returning(resident.c.id)
+CONTACTS = frozenset(("email", "email_confirmed", "phone", "phone_confirmed"))
+"""Columns whose changes billing is told of."""
+THIS = resident.c.id == bindparam("whose")
+CHANGED = update(resident).where(THIS).values(contacts_told=false())
+UNTOLD = (
+    select(resident.c.id)
+    .where(untold, resident.c.cabinet == bindparam("in_cabinet"))
+    .order_by(resident.c.id)
+    .limit(bindparam("most"))
+)
 
 REFERRING = (token, chat, link, sheet, payment, ticket, consent, subscription, notice)
 # An application that is still under way has its letter's token, which is deleted some time after it has died.
@@ -73,7 +83,15 @@ class SqlResidents:
 
     def change(self, resident_id: int, **columns: Any) -> None:
         """Change columns by the names of the fields; an unknown name is an error."""
-        self.connection.execute(update(resident).where(resident.c.id == resident_id).values(**columns))
+        untold = {} if CONTACTS.isdisjoint(columns) else {"contacts_told": False}
+        self.connection.execute(update(resident).where(resident.c.id == resident_id).values(**columns, **untold))
+
+    def changed_contacts(self, cabinet: str, limit: int) -> Sequence[int]:
+        """Return residents whose contacts have changed since they were returned here last."""
+        found = self.connection.execute(UNTOLD, {"in_cabinet": cabinet, "most": limit}).scalars().all()
+        if found:
+            self.connection.execute(update(resident).where(resident.c.id.in_(found)).values(contacts_told=true()))
+        return found
 
     def purge_unconfirmed(self, before: datetime, limit: int) -> int:
         """Delete applications made before then that nobody confirmed and nothing refers to; return how many."""

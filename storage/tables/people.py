@@ -8,6 +8,7 @@ from storage.columns import Id, JsonText, UTCDateTime, metadata, named
 proved = text("email_confirmed AND email <> ''")
 chosen = text("login_key <> ''")
 unopened = text("NOT open")
+untold = text("NOT contacts_told")
 
 resident = Table(
     "resident",
@@ -27,6 +28,8 @@ resident = Table(
     Column("open", Boolean, nullable=False),
     Column("prefers", Text, nullable=False, server_default=""),
     Column("phone_confirmed", Boolean, nullable=False, server_default=false()),
+    # Whether billing is to hear of a change: of an address or phone, of a consent, of an account linked or left.
+    Column("contacts_told", Boolean, nullable=False, server_default=false()),
     # An address that nobody has proved belongs to nobody: several may claim it, one can confirm it.
     Index("uq_resident_confirmed_email", "cabinet", "email", unique=True, sqlite_where=proved, postgresql_where=proved),
     Index("uq_resident_login_key", "cabinet", "login_key", unique=True, sqlite_where=chosen, postgresql_where=chosen),
@@ -34,6 +37,7 @@ resident = Table(
     Index(None, "cabinet", "phone"),
     Index(None, "cabinet", "id"),
     Index("ix_resident_unopened", "created_at", sqlite_where=unopened, postgresql_where=unopened),
+    Index("ix_resident_contacts_waiting", "cabinet", "id", sqlite_where=untold, postgresql_where=untold),
 )
 
 chat = Table(

@@ -78,7 +78,7 @@ class Office:
     async def follow(self) -> None:
         """Take in every change that billing tells of."""
         world = self.kit.outside
-        steps = Follow("teplo", world.billings["teplo"], self.kit.database, world.refresh, world.reports)
+        steps = Follow("teplo", world.billings["teplo"], self.kit.database, world.refresh, world.reports, world.letters)
         while await steps.step():
             pass
         await self.kit.senders["inside"].drained()

@@ -76,6 +76,7 @@ async def test_another_accounts_data_is_not_shown(place, billing, talk):
 async def test_a_change_that_billing_tells_of_is_there_before_anybody_asks(place, billing, talk, number):
     await billing.tell("household", house(number, balance_kop=4200))
     await place.follow()
+    await talk.settled()
     before = await billing.ask("asked")
     await talk.say("меню")
     assert "42,00" in talk.words

@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from services.gateways.billing import shapes
+from services.gateways.billing import letter_shapes, shapes
 from tests.fakes import contract
 from tests.fakes.billing import PREFIX, make_app
 from tests.fakes.ledger import Ledger
@@ -23,6 +23,8 @@ OURS = {
     "BillLine": shapes.BillLineShape,
     "LastPayment": shapes.LastPayment,
     "Fate": shapes.Fate,
+    "LetterFate": letter_shapes.LetterFate,
+    "Utterance": letter_shapes.Utterance,
     "Changes": shapes.ChangesShape,
     "Problem": shapes.Problem,
 }
@@ -40,6 +42,26 @@ def words(schema) -> set[str]:
 def test_the_document_says_nothing_that_is_not_checked():
     assert set().union(*map(words, SCHEMAS.values())) <= contract.KNOWN
     assert contract.document()["openapi"].startswith("3.1.")
+    assert set().union(*map(words, multiparts())) <= contract.KNOWN | {"contentMediaType"}
+
+
+def multiparts() -> list[dict]:
+    """Return the schemas of requests that have files."""
+    asked = [one.get("requestBody", {}) for path in contract.document()["paths"].values() for one in path.values()]
+    found = [content for body in asked for mime, content in body.get("content", {}).items() if "multipart" in mime]
+    return [content["schema"] for content in found]
+
+
+def test_a_letter_goes_with_at_most_ten_files_and_nothing_else():
+    assert len(multiparts()) == 4
+    said = {"uid": "1", "text": "", "sent_at": "2026-11-20T10:00:00Z", "channel": "vk"}
+    for at, letter in ((0, said), (2, said)):
+        schema = multiparts()[at]
+        assert contract.problems(schema, {"letter": letter, "files": ["a.pdf"] * 10}) == []
+        assert contract.problems(schema, {"letter": letter, "files": ["a.pdf"] * 11}) == [".files: 11 items"]
+        assert contract.problems(schema, {"letter": letter | {"inn": "1"}, "more": 1}) == [
+            ".more: not in the contract", ".letter.inn: not in the contract",
+        ]  # fmt: skip
 
 
 def test_every_reference_leads_somewhere():

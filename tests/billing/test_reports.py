@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import pytest
 
-from bot.billing import reports as sending
+from bot.billing import lasting as sending
 from services import decisions, staffing
 from services.billing.port import Answer
 from services.billing.reporting import report_payment

@@ -8,7 +8,8 @@ import pytest
 from services.cabinets.loading import load
 from services.cabinets.utility import Window
 from services.campaigns import missed
-from services.campaigns.calendar import LAST, OPEN, occasions
+from services.campaigns.calendar import LAST, OPEN, occasion, occasions
+from services.model.periods import Period
 
 ESK = load("esk")
 RUSSIA = (
@@ -54,6 +55,16 @@ WITHIN, MONTH, OVER, WHOLE = (15, 25), (23, "last"), (25, 5), (1, "last")
         ((20, 31), "Europe/Samara", "2027-02-25 12:00", [(OPEN, "2027-02")]),
         ((20, 31), "Europe/Samara", "2027-02-28 12:00", [(LAST, "2027-02")]),
         ((20, 30), "Europe/Samara", "2026-12-31 12:00", []),
+        ((29, 31), "Europe/Moscow", "2027-02-27 23:59", []),
+        ((29, 31), "Europe/Moscow", "2027-02-28 00:00", [(LAST, "2027-02")]),
+        ((29, 31), "Europe/Moscow", "2027-03-01 00:00", []),
+        ((29, 31), "Europe/Moscow", "2028-02-28 23:59", []),
+        ((29, 31), "Europe/Moscow", "2028-02-29 00:00", [(LAST, "2028-02")]),
+        ((29, 31), "Europe/Moscow", "2028-03-01 00:00", []),
+        ((29, 31), "Europe/Moscow", "2026-04-30 23:59", [(LAST, "2026-04")]),
+        ((28, 31), "Europe/Moscow", "2026-12-28 00:00", [(OPEN, "2026-12")]),
+        ((28, 31), "Europe/Moscow", "2028-02-28 00:00", [(LAST, "2028-02")]),
+        ((30, "last"), "Asia/Kamchatka", "2028-02-29 23:59", [(LAST, "2028-02")]),
         # over the end of the month, and of the year
         (OVER, "Europe/Moscow", "2026-12-24 23:59", []),
         (OVER, "Europe/Moscow", "2026-12-25 00:00", [(OPEN, "2026-12")]),
@@ -72,10 +83,36 @@ WITHIN, MONTH, OVER, WHOLE = (15, 25), (23, "last"), (25, 5), (1, "last")
         (MONTH, "Europe/Belgrade", "2026-10-25 02:30", [(OPEN, "2026-10")]),
         ((1, 29), "Europe/Belgrade", "2026-03-29 23:59", [(LAST, "2026-03")]),
         ((1, 29), "Europe/Belgrade", "2026-03-30 00:00", []),
+        # a midnight that the clocks leave out, and one that they show twice
+        ((1, 5), "America/Santiago", "2026-09-05 23:59", [(LAST, "2026-09")]),
+        ((1, 5), "America/Santiago", "2026-09-06 01:00", []),
+        ((6, 9), "America/Santiago", "2026-09-06 01:00", [(OPEN, "2026-09")]),
+        ((1, 4), "America/Santiago", "2026-04-04 23:30", [(LAST, "2026-04")]),
+        ((1, 4), "America/Santiago", "2026-04-05 00:00", []),
+        # half an hour of summer
+        ((1, 5), "Australia/Lord_Howe", "2026-04-05 23:59", [(LAST, "2026-04")]),
+        ((1, 5), "Australia/Lord_Howe", "2026-04-06 00:00", []),
     ],
 )  # fmt: skip
 def test_what_a_place_hears_at_an_instant(window, zone, now, said):
     assert told(window, zone, at(now, zone)) == said
+
+
+@pytest.mark.parametrize(
+    ("zone", "last", "until"),
+    [
+        ("Europe/Moscow", (2026, 9, 5), "2026-09-05 21:00"),
+        ("America/Santiago", (2026, 9, 5), "2026-09-06 04:00"),  # there is no midnight: the clocks go on from it
+        ("America/Santiago", (2026, 4, 4), "2026-04-05 04:00"),  # the hour before midnight comes twice
+        ("Europe/Belgrade", (2026, 3, 28), "2026-03-28 23:00"),
+        ("Europe/Belgrade", (2026, 3, 29), "2026-03-29 22:00"),
+        ("Europe/Belgrade", (2026, 10, 25), "2026-10-25 23:00"),
+    ],
+)
+def test_an_occasion_ends_with_the_last_day_of_the_premises(zone, last, until):
+    year, month, day = last
+    found = occasion(LAST, Period(year, month), Window(start=1, end=day), zone)
+    assert found.until == at(until)
 
 
 def test_each_of_eleven_zones_begins_at_its_own_midnight():

@@ -106,11 +106,11 @@ def drafted(uow: UnitOfWork, town: Town, order: Order, cabinet: str = "esk") -> 
 
 
 @asynccontextmanager
-async def town(database=None, mail=None, sms=None, clock=None, channel=None):
+async def town(database=None, mail=None, sms=None, clock=None, channel=None, *, cabinets="esk,smorodina"):
     """Build the program on a database, in memory when none is given; nothing runs by itself."""
     settings = Settings(
         database_url="sqlite+aiosqlite:///:memory:", secret_key=SecretStr(UNSAFE_KEY), telegram_token="", vk_token="",
-        cabinets="esk,smorodina",
+        cabinets=cabinets,
     )  # fmt: skip
     clock = clock or HandClock()
     kit = build(settings, database=database, clock=clock, mail=mail or DemoMailbox(), sms=sms)

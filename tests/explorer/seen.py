@@ -15,12 +15,14 @@ from fsm.view import Said, Text, View
 from handlers.appeals.refused import refused_view
 from handlers.appeals.told import answered_view, closed_view
 from handlers.confirmed import opened_view
+from handlers.from_billing import letter_view
 from handlers.history import outcome_view
 from handlers.payment import link_view
 from handlers.staff.told import rejected_view
 from handlers.world import World
 from services.model.billing import PaymentState
-from services.model.tickets import FileState, StoredFile, TicketKind
+from services.model.outgoing import Answered, OutKind, Result
+from services.model.tickets import FileState, StoredFile, TicketKind, TicketState
 from services.refusal import Refusal
 from tests.acquirers import made
 from tests.explorer.personal import LOGIN, PAID
@@ -166,6 +168,8 @@ def _told(kit, uow, cabinet) -> Iterator[View]:
             yield answered_view(ticket, words, 1)
             yield closed_view(ticket, words)
             yield rejected_view(ticket, words)
+            said = Answered(0, OutKind.APPEALS, ticket.id, 1, Result.ANSWERED, words, None)
+            yield letter_view(replace(ticket, state=TicketState.CLOSED), said)
             file = StoredFile(0, ticket.id, 0, f"{resident.full_name}.pdf", "", 9, "page", {}, FileState.REFUSED)
             yield refused_view(file, Refusal("file.empty"))
     yield View(paragraphs=(Text("bounced.text"),), rows=((MENU,),))

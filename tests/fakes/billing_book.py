@@ -41,7 +41,7 @@ class Book:
         number = house["account"]["account"]
         ref = self.refs.setdefault(number, uuid.uuid4().hex)
         self._houses[ref] = house
-        self._changed("account", ref)
+        self.changed("account", ref)
         return ref
 
     def verify(self, said: dict[str, Any], key: str) -> dict[str, Any]:
@@ -106,7 +106,7 @@ class Book:
     def decide(self, uid: str, status: str, code: str = "", comment: str = "") -> None:
         """Give a late word about a report, and tell of the change."""
         self._reports[uid] |= {"status": status, "code": code, "comment": comment}
-        self._changed(self._reports[uid]["kind"], uid)
+        self.changed(self._reports[uid]["kind"], uid)
 
     def changes(self, since: str) -> dict[str, Any]:
         """Return what came after a cursor, a page at a time."""
@@ -116,7 +116,8 @@ class Book:
         items = self._changes[at : at + PAGE]
         return {"cursor": f"c{at + len(items)}", "items": items, "more": at + PAGE < len(self._changes)}
 
-    def _changed(self, kind: str, name: str) -> None:
+    def changed(self, kind: str, name: str) -> None:
+        """Tell of a change."""
         self._changes.append({"kind": kind, "id": name, "at": datetime.now(UTC).isoformat()})
 
     def _house(self, ref: str) -> dict[str, Any]:

@@ -53,7 +53,8 @@ def request_problems(method: str, path: str, query: dict[str, str], headers: dic
             value = given[one["in"]][name]
             found += problems(one["schema"], int(value) if one["schema"].get("type") == "integer" else value, name)
     if "requestBody" in known:
-        found += problems(known["requestBody"]["content"]["application/json"]["schema"], body, "body")
+        (content,) = known["requestBody"]["content"].values()
+        found += problems(content["schema"], body, "body")
     return found
 
 

@@ -1,14 +1,18 @@
 """Campaigns and notices in both databases: who is listed, once, and what becomes of each notice."""
 
+import re
 from dataclasses import replace
 
 import pytest
+from sqlalchemy import select
 
 from services.model.campaigns import EVERYBODY, Audience, CampaignState, NoticeState, Settled, Tally
 from services.model.metering import Access
 from services.model.people import Chat, ChatState
 from services.ports import UnitOfWork
+from services.text.places import spelled
 from storage.database import SqlDatabase
+from storage.tables.metering import account
 from tests.storage import world
 from tests.storage.world import LATER, LONG_AGO, NOW
 
@@ -202,3 +206,47 @@ async def test_drafts_are_abandoned_and_notices_of_what_is_over_forgotten(databa
         return uow.campaigns.get(made.id).state
 
     assert await database.run(work) == CampaignState.STOPPED
+
+
+AREAS = ("УЛ. МИРА, Д. 1", "ул мира, д 1", "ул.Мира,д.1", " ул.  Мира ,  д. 1. ", "ул.\u00a0Мира, д.\u00a01")
+ADDRESSES = ("г. Энск, ул. Мира, д. 1, кв. 5", "г Энск,ул.Мира,д.1", "Г. ЭНСК,  УЛ. МИРА,  Д. 1")
+
+
+@pytest.mark.parametrize("area", AREAS)
+@pytest.mark.parametrize("address", ADDRESSES)
+async def test_an_area_is_found_however_people_write_it(database: SqlDatabase, area, address) -> None:
+    def work(uow: UnitOfWork):
+        here = someone(uow, "here", address)
+        for at, other in enumerate(("ул. Мира, д. 12", "ул. Мира, д. 1а", "пер. Мира, д. 1", "ул. Миражная, д. 1")):
+            someone(uow, f"other{at}", other)
+        return here, begin(uow, Audience(area=area))
+
+    here, (_, listed) = await database.run(work)
+    assert listed == [here]
+
+
+STREETS = (
+    "ул. Мира, 1", "Ёлочная ЁЖИКОВА", "елочная ежикова", "ул.Мира,1", "пр-т 50-летия Октября", "д. 5 корп. 2",
+    "% _ ' \\",
+    "[а-я]+(", "^$", "улица Ленина (частный сектор)", "a.B,c",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("area", STREETS)
+async def test_both_databases_read_the_pattern_of_an_address_as_python_does(database: SqlDatabase, area) -> None:
+    blanks = ("{}", "г. Энск, {}, кв. 5", "г. Энск,{}", "{}а", "мкр {}", "{}\u00a0, 7")
+    addresses = [
+        blank.format(street) for street in (*STREETS, "ПР-Т  50-ЛЕТИЯ\tОктября", "Д\u00a05\u202fКОРП.\u20092")
+        for blank in blanks
+    ]  # fmt: skip
+
+    def work(uow: UnitOfWork):
+        for at, address in enumerate(addresses):
+            uow.book.put_account(replace(world.account(str(at)), address=address))
+        rows = select(account.c.address).where(account.c.address.regexp_match(spelled(area))).order_by(account.c.id)
+        return [row[0] for row in uow.campaigns.connection.execute(rows)]
+
+    found = await database.run(work)
+    assert found == [address for address in addresses if re.search(spelled(area), address)]
+    assert {area, f"г. Энск, {area}, кв. 5", f"г. Энск,{area}"} <= set(found)
+    assert f"мкр {area}" not in found

@@ -119,10 +119,10 @@ def campaign(audience: Audience = EVERYBODY, kind: str = "announcement", period:
     return Campaign(0, "esk", kind, draft, audience, data, period, False, None, NOW, NOW)
 
 
-def report(account_id: int = 1, subject: int = 1, uid: str = "r-1", meter_id: int = 1) -> Report:
+def report(account_id: int | None = 1, subject: int = 1, uid: str = "r-1", part: int = 1) -> Report:
     """Make a report of readings that is not stored."""
     new, kind = ReportState.NEW, ReportKind.READING
-    return Report(uid, "esk", kind, account_id, subject, meter_id, new, "", "", NOW, NOW)
+    return Report(uid, "esk", kind, account_id, subject, part, new, "", "", NOW, NOW)
 
 
 def acquaintance(account_id: int = 1, ref: str = "a-1") -> Acquaintance:

@@ -35,6 +35,7 @@ PHRASES = (
     "page.boxes",
     "page.mail",
     "page.sms",
+    "page.remind",
     "page.another",
     "page.neighbour",
     "page.language",
@@ -52,7 +53,7 @@ class Face:
     """The page around the chat, by language: `words` as `phrases` returns them, the cabinet's `name`, and `tips`.
 
     A tip is a sentence; what stands in it between backticks becomes a button that types it into the chat.
-    `mail` and `sms` are the addresses of the demo boxes, "" where there is none.
+    `mail` and `sms` are the addresses of the demo boxes, `remind` of the page of reminders, "" where there is none.
     """
 
     words: Mapping[str, Phrases]
@@ -60,6 +61,7 @@ class Face:
     tips: Mapping[str, Sequence[str]] = field(default_factory=dict)
     mail: str = "/demo/mail"
     sms: str = "/demo/sms"
+    remind: str = "/demo/remind"
 
     def language(self, wanted: Sequence[str]) -> str:
         """Return the first wanted language that has words; Russian when none has."""

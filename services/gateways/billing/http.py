@@ -1,7 +1,6 @@
 """The HTTP billing adapter: one cabinet's billing behind the port, by the contract of docs/billing-api.json."""
 
 import asyncio
-import logging
 import uuid
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
@@ -11,15 +10,16 @@ from services.bill_paper import LARGEST
 from services.billing.port import Answer, Change, Changes, Odd, SentPayment, SentReading, Snapshot
 from services.cabinets.profile import Cabinet
 from services.claims import Claim
-from services.gateways.billing import values
+from services.gateways.billing import bodies, values
 from services.gateways.billing.breaker import Breaker
+from services.gateways.billing.judging import good
+from services.gateways.billing.letters import Letters
 from services.gateways.billing.names import part, quoted
 from services.gateways.billing.shapes import (
     About,
     AccountShape,
     Bills,
     ChangesShape,
-    Fate,
     Health,
     Match,
     Meters,
@@ -27,27 +27,28 @@ from services.gateways.billing.shapes import (
     shaped,
 )
 from services.gateways.billing.wire import Said, Wire
-from services.model.reports import ReportKind, ReportState
+from services.model.reports import ReportKind
 from services.ports import Unavailable
 
-log = logging.getLogger(__name__)
 A = TypeVar("A", bound=About)
 PATHS = {ReportKind.READING: "/readings", ReportKind.PAYMENT: "/payments", ReportKind.REFUND: "/payments"}
 MISMATCH = "factor_mismatch"
 
 
-class HttpBilling:
+class HttpBilling(Letters):
     """Asks and tells billing. Every answer about an account names it, and is refused when it is another one."""
 
-    def __init__(self, cabinet: Cabinet, url: str, token: str, breaker: Breaker | None = None) -> None:
+    def __init__(
+        self, cabinet: Cabinet, url: str, token: str, breaker: Breaker | None = None, secret: str = ""
+    ) -> None:
+        super().__init__(cabinet.slug, Wire(url, token, breaker or Breaker(cabinet.slug), secret=secret))
         self._cabinet = cabinet
-        self._wire = Wire(url, token, breaker or Breaker(cabinet.slug))
         # Whoever draws slowly must not cut off those who ask what they owe.
-        self._files = Wire(url, token, Breaker(f"{cabinet.slug} (files)"))
+        self._files = Wire(url, token, Breaker(f"{cabinet.slug} (files)"), secret=secret)
 
     async def health(self) -> str:
         """Return the version of billing's side."""
-        told = await self._wire.get("/health", lambda said: shaped(Health, _good(said)))
+        told = await self._wire.get("/health", lambda said: shaped(Health, good(said)))
         if told.status != "ok":
             raise Unavailable(f"billing says of itself: {told.status}")
         return told.version
@@ -61,7 +62,7 @@ class HttpBilling:
             if said.status in (404, 409):
                 self._mismatch(said)
                 return None
-            match = shaped(Match, _good(said))
+            match = shaped(Match, good(said))
             self._same(match.account == claim.number)
             return match.account_ref
 
@@ -91,35 +92,11 @@ class HttpBilling:
 
     async def submit(self, reading: SentReading) -> Answer:
         """Report readings; the same uid again is the same report."""
-        body = {
-            "uid": reading.uid,
-            "account_ref": reading.ref,
-            "meter_id": reading.meter_ref,
-            "period": str(reading.period),
-            "taken_on": reading.taken_on.isoformat(),
-            "submitted_at": reading.submitted_at.isoformat(),
-            "channel": reading.channel,
-            "values": [{"zone": int(code[1:]), "value": values.decimal(value)} for code, value in reading.values],
-            "flags": list(reading.flags),
-            **({"replaces": reading.replaces} if reading.replaces else {}),
-        }
-        return await self._told(PATHS[ReportKind.READING], body)
+        return await self._told(PATHS[ReportKind.READING], bodies.reading_of(reading))
 
     async def pay(self, payment: SentPayment) -> Answer:
         """Report money; the same uid again is the same report."""
-        body = {
-            "uid": payment.uid,
-            "kind": payment.kind.value,
-            "account_ref": payment.ref,
-            "account": payment.number,
-            "amount_kop": payment.amount.kopecks,
-            "period": str(payment.period),
-            "provider": payment.provider,
-            "provider_payment_id": payment.provider_id,
-            "paid_at": payment.paid_at.isoformat(),
-            **({"bill_no": payment.bill_number} if payment.bill_number else {}),
-        }
-        return await self._told(PATHS[payment.kind], body)
+        return await self._told(PATHS[payment.kind], bodies.payment_of(payment))
 
     async def look(self, kind: ReportKind, uid: str) -> Answer:
         """Ask what became of a report."""
@@ -128,7 +105,7 @@ class HttpBilling:
     async def changes(self, since: str) -> Changes:
         """Ask what has changed since a cursor; an empty one gives the cursor of this moment."""
         params = {"since": since} if since else {}
-        told = await self._wire.get("/changes", lambda said: shaped(ChangesShape, _good(said)), **params)
+        told = await self._wire.get("/changes", lambda said: shaped(ChangesShape, good(said)), **params)
         return Changes(told.cursor, tuple(Change(item.kind, item.id) for item in told.items), told.more)
 
     async def close(self) -> None:
@@ -136,31 +113,13 @@ class HttpBilling:
         await self._wire.close()
         await self._files.close()
 
-    async def _told(self, path: str, body: dict[str, Any]) -> Answer:
-        uid = str(body["uid"])
-        return await self._wire.post(path, body, uid, lambda said: self._fate(said, uid))
-
-    def _fate(self, said: Said, uid: str) -> Answer:
-        if said.status == 422:
-            problem = shaped(Problem, said.body)
-            return Answer(ReportState.REJECTED, problem.code, problem.detail)
-        fate = shaped(Fate, _good(said))
-        self._same(fate.uid == uid)
-        return Answer(ReportState(fate.status), fate.code, fate.comment)
-
     def _about(self, kind: type[A], ref: str, number: str) -> Callable[[Said], A]:
         def read(said: Said) -> A:
-            told = shaped(kind, _good(said))
+            told = shaped(kind, good(said))
             self._same((told.account_ref, told.account) == (ref, number))
             return told
 
         return read
-
-    def _same(self, same: bool) -> None:
-        """Refuse what is another account's: it is never kept and never shown."""
-        if not same:
-            log.error("billing of %s: an answer about something else than was asked is refused", self._cabinet.slug)
-            raise Odd("billing: an answer about something else")
 
     def _mismatch(self, said: Said) -> None:
         """Take a refusal for «no» only where it says so: a wrong address answers 404 as well."""
@@ -176,12 +135,6 @@ async def _within(seconds: float | None) -> AsyncIterator[None]:
             yield
     except TimeoutError as late:
         raise Unavailable("billing: too slow for a card") from late
-
-
-def _good(said: Said) -> bytes:
-    if said.status not in (200, 202):
-        raise Odd(f"billing: answered {said.status}")
-    return said.body
 
 
 def _known(make: Callable[[], Any]) -> Any:

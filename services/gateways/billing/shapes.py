@@ -9,6 +9,7 @@ from services.billing.port import Odd
 
 Kopecks = Annotated[int, Field(ge=-(10**13), le=10**13)]
 Ref = Annotated[str, Field(min_length=1, max_length=128, pattern=r"^[A-Za-z0-9._~-]+$")]
+Uid = Annotated[str, Field(min_length=1, max_length=64, pattern=r"^[A-Za-z0-9-]+$")]
 Number = Annotated[str, Field(min_length=1, max_length=30)]
 Line = Annotated[str, Field(max_length=300)]
 Decimal3 = Annotated[str, Field(pattern=r"^\d{1,12}(\.\d{1,3})?$")]
@@ -148,7 +149,7 @@ class Bills(About):
 class Fate(Shape):
     """What became of a report."""
 
-    uid: Annotated[str, Field(min_length=1, max_length=64, pattern=r"^[A-Za-z0-9-]+$")]
+    uid: Uid
     status: Literal["accepted", "counted", "rejected"]
     code: Annotated[str, Field(pattern=r"^[a-z0-9_]{0,64}$")] = ""
     comment: Line = ""
@@ -157,7 +158,7 @@ class Fate(Shape):
 class ChangeShape(Shape):
     """A change."""
 
-    kind: Literal["account", "reading", "payment"]
+    kind: Literal["account", "reading", "payment", "appeal", "application"]
     id: Ref
     at: datetime
 

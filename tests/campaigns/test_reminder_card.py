@@ -1,0 +1,47 @@
+"""The card of a reminder: what it lists, how many days are left, and its way out, pressed on the spot (R35)."""
+
+import pytest
+
+from services.demo.seed import demo_accounts
+from tests.campaigns.test_answers import registers, reminded
+from tests.campaigns.test_reminders import at, housed, tick
+from tests.campaigns.town import town
+from tests.inside import Talk
+
+
+@pytest.mark.parametrize(("day", "words"), [(16, "ещё 9 дней"), (23, "ещё 2 дня"), (25, "сегодня последний день")])
+async def test_it_says_in_words_how_many_days_are_left(day, words):
+    async with town() as place:
+        await housed(place, "anna")
+        place.clock.at = at(day)
+        await tick(place)
+        (card,) = [card for _, card in place.channel.chats["anna"]]
+        assert words in card.text.lower()
+
+
+async def test_one_message_lists_every_account_and_meter_with_its_previous_value(database):
+    async with town(database) as place:
+        _, accounts = await reminded(place, "anna", 0, 2)
+        (card,) = [card for _, card in place.channel.chats["anna"]]
+        known = demo_accounts(place.kit.cabinets["esk"])
+        for number, account in zip((0, 2), accounts, strict=True):
+            assert f"…{known[number].number[-3:]}" in card.text
+            assert known[number].number not in card.text
+            for meter in await registers(place, account):
+                assert any(meter.serial[-3:] in line and "было" in line for line in card.text.splitlines())
+
+
+async def test_no_more_reminders_is_pressed_on_the_card_and_taken_back_there(database):
+    async with town(database) as place:
+        await reminded(place, "anna", 0)
+        talk = Talk(place.kit, place.channel, "anna")
+        await talk.tap("Не напоминать")
+        assert "Напоминать о показаниях: нет" in talk.labels
+        place.clock.at = at(23)
+        await tick(place)
+        assert not any("показания" in card.title for _, card in place.channel.chats["anna"][1:])
+        await talk.tap("Напоминать о показаниях: нет")
+        assert "Напоминать о показаниях: да" in talk.labels
+        place.clock.at = at(16).replace(month=12)
+        await tick(place)
+        assert place.channel.chats["anna"][-1][1].title == "Пора передать показания"
