@@ -16,6 +16,8 @@ EXCEL_EPOCH = date(1899, 12, 30)
 MOST_TEXT = 500
 MOST_UNITS = 10**12
 """More than any sum or value in whole units: a billion roubles is a misplaced comma."""
+PLAIN = 12
+"""Digits that are surely no more than that: what is written so, with a comma or without, is read at once."""
 _AMOUNT = re.compile(r"([-+\u2212]?)(\d{1,3}(?:[ \u00a0\u202f]\d{3})+|\d+)(?:[.,](\d+))?", re.ASCII)
 _RUSSIAN = re.compile(r"(\d{1,2})[./-](\d{1,2})[./-](\d{4})", re.ASCII)
 _ISO = re.compile(r"(\d{4})-(\d{2})-(\d{2})", re.ASCII)
@@ -47,8 +49,11 @@ def text(cell: str) -> str | None:
 
 def named(most: int) -> Read:
     """Return a reader of short texts."""
+    usual = min(most, MOST_TEXT)
 
     def read(cell: str) -> str | None:
+        if cell and len(cell) <= usual and cell.isprintable():
+            return cell
         found = text(cell)
         if found and len(found) > most:
             raise Bad(Code.LONG)
@@ -59,11 +64,16 @@ def named(most: int) -> Read:
 
 def scaled(places: int, *, signed: bool = True) -> Read:
     """Return a reader of decimals as integers of so many places: 2 for kopecks, 3 for thousandths."""
-    one = 10**places
+    one, up = 10**places, [10 ** (places - part) for part in range(places + 1)]
 
     def read(cell: str) -> int | None:
         if not cell:
             return None
+        plain, comma, part = cell.partition(",")
+        if plain and len(plain) <= PLAIN and len(part) <= places and (part or not comma):
+            digits = plain + part
+            if digits.isdecimal() and digits.isascii():
+                return int(digits) * up[len(part)]
         found = _AMOUNT.fullmatch(cell)
         if found is None:
             raise Bad(Code.ROUNDED if "E+" in cell.upper() else Code.NUMBER)
