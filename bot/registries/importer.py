@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 from bot.registries.hold import Hold
 from bot.registries.order import Order, placed
 from bot.registries.pace import Pace
-from bot.registries.steps import Batches, ahead, parts, staging, stepping
+from bot.registries.steps import Batches, ahead, nimbly, parts, staging, stepping, sweeping
 from services.cabinets.profile import Cabinet
 from services.model.registries import Registry, RegistryState
 from services.ports import Clock
@@ -73,9 +73,11 @@ class Importer:
         known = await self.hold.run(lambda uow: uow.registries.known(new))
         if known:
             return Outcome(opened.path.name, RegistryState.DONE, known, known=True)
+        await self._sweep()
         journal = await self.hold.run(lambda uow: uow.registries.begin(new))
         try:
-            staged = await self._stage(journal, opened, reading)
+            with nimbly():
+                staged = await self._stage(journal, opened, reading)
         except Rejected as why:
             await self._settle(journal, RegistryState.REJECTED)
             return Outcome(opened.path.name, RegistryState.REJECTED, why=why, faults=tuple(reading.faults))
@@ -151,7 +153,14 @@ class Importer:
     async def _settle(self, one: Registry, state: RegistryState) -> Registry:
         now = self.clock.now()
         await self.hold.run(lambda uow: uow.registries.settle(one, state, now))
+        await self._sweep()
         return replace(one, state=state, done_at=now)
+
+    async def _sweep(self) -> None:
+        """Take away what is staged, in steps: a million rows at once would hold SQLite's writer for half a second."""
+        pace = Pace(self.database.bulk_seconds)
+        while await self.hold.run(partial(sweeping, pace.rows, pace)):
+            pass
 
 
 def _new(opened: Opened, place: Place, reading: Reading, *, full: bool, now: datetime) -> Registry:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 
-FIRST, LEAST, MOST = 1000, 250, 20_000
+FIRST, LEAST, MOST = 1000, 500, 10_000
 
 
 @dataclass(slots=True)

@@ -1,7 +1,9 @@
 """The transactions of an import, and reading ahead of them."""
 
 import asyncio
+import sys
 from collections.abc import Iterator
+from contextlib import contextmanager
 from itertools import islice
 
 from bot.registries.pace import Pace
@@ -13,6 +15,18 @@ from services.registries.reading import CHUNK
 Batches = list[Batch]
 AHEAD = 4
 """Batches that are read at once: fewer hand-overs between threads, still some megabytes at most."""
+SWITCH_SECONDS = 0.0005
+
+
+@contextmanager
+def nimbly() -> Iterator[None]:
+    """Let threads take turns often, while one of them reads a file: dialogs wait for the interpreter less."""
+    before = sys.getswitchinterval()
+    sys.setswitchinterval(min(before, SWITCH_SECONDS))
+    try:
+        yield
+    finally:
+        sys.setswitchinterval(before)
 
 
 def ahead(batches: Iterator[Batch]) -> asyncio.Task[Batches]:
@@ -37,3 +51,9 @@ def stepping(one: Registry, rows: int, pace: Pace, uow: UnitOfWork) -> Registry:
     """Go on with what is applied or closed."""
     with pace.timed(rows):
         return uow.registries.step(one, rows)
+
+
+def sweeping(rows: int, pace: Pace, uow: UnitOfWork) -> bool:
+    """Take staged rows away, and tell whether there may be more."""
+    with pace.timed(rows):
+        return uow.registries.sweep(rows)

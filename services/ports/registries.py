@@ -39,7 +39,10 @@ class Registries(Protocol):
         """Apply about so many rows, or close about so many accounts, and return how far it is then."""
 
     def settle(self, registry: Registry, state: RegistryState, now: datetime) -> None:
-        """Write the end into the journal and empty the staging."""
+        """Write the end into the journal; what is staged is swept away then."""
+
+    def sweep(self, limit: int) -> bool:
+        """Take about so many staged rows away, and tell whether there may be more."""
 
     def move(self, registry: Registry, state: RegistryState) -> Registry:
         """Write into the journal how far it is."""

@@ -14,6 +14,7 @@ from storage.repositories.applying import APPLY
 from storage.repositories.applying.closing import close, closing
 from storage.repositories.applying.slices import AFTER, Slice
 from storage.repositories.strays import strays
+from storage.repositories.sweeping import empty, sweep
 from storage.rows import AnyRow, columns_of, values_of
 from storage.tables.registries import STAGED, finished, registry, unfinished
 
@@ -44,7 +45,7 @@ class SqlRegistries:
 
     def begin(self, new: Registry) -> Registry:
         """Write it into the journal and empty what another one may have left staged."""
-        staging.empty(self.connection)
+        empty(self.connection)
         made = insert(registry).values(**values_of(new, without=("id",))).returning(registry.c.id)
         return replace(new, id=self.connection.execute(made).scalar_one())
 
@@ -108,9 +109,12 @@ class SqlRegistries:
         return replace(one, state=state, reached=upto or "", closed=one.closed + count)
 
     def settle(self, registry: Registry, state: RegistryState, now: datetime) -> None:
-        """Write the end into the journal and empty the staging."""
+        """Write the end into the journal; what is staged is swept away then."""
         self._write(replace(registry, state=state, done_at=now))
-        staging.empty(self.connection, (STAGED[registry.kind],))
+
+    def sweep(self, limit: int) -> bool:
+        """Take about so many staged rows away, and tell whether there may be more."""
+        return sweep(self.connection, limit)
 
     def move(self, registry: Registry, state: RegistryState) -> Registry:
         """Write into the journal how far it is."""

@@ -1,4 +1,4 @@
-"""The fast way of many rows into a staged table: COPY on PostgreSQL, a hundred in a statement on SQLite."""
+"""The fast way of many rows into a staged table: COPY on PostgreSQL, hundreds in a statement on SQLite."""
 
 from collections.abc import Callable, Mapping, Sequence
 from functools import lru_cache
@@ -10,13 +10,11 @@ from sqlalchemy.util import await_only
 
 from storage.columns import UTCDateTime
 from storage.sqlite.transaction import raw_of
-from storage.tables.registries import STAGED
 
 Columns = Mapping[str, Sequence[Any]]
 INSIST = select(*(func.set_config(f"enable_{name}", "off", True) for name in ("seqscan", "hashjoin", "mergejoin")))
-TOGETHER = 100
-"""Rows of a statement on SQLite, which takes no more than 32 766 values."""
-TABLES = tuple(dict.fromkeys(STAGED.values()))
+TOGETHER, VALUES = 500, 32_000
+"""Rows of a statement on SQLite, and values, of which it takes no more than 32 766."""
 
 
 def load(connection: Connection, table: Table, columns: Columns) -> None:
@@ -30,8 +28,8 @@ def load(connection: Connection, table: Table, columns: Columns) -> None:
         await_only(driver.copy_records_to_table(table.name, records=rows, columns=names))
         return
     written = zip(*(_written(connection, table, name, columns[name]) for name in names), strict=True)
-    raw = raw_of(connection)
-    while group := list(islice(written, TOGETHER)):
+    raw, many = raw_of(connection), min(TOGETHER, VALUES // len(names))
+    while group := list(islice(written, many)):
         raw.execute(_inserting(table.name, names, len(group)), list(chain.from_iterable(group)))
 
 
@@ -40,15 +38,6 @@ def _inserting(table: str, names: tuple[str, ...], many: int) -> str:
     """Return a statement for many rows: SQLite lets go of the interpreter once for all of them, not for each."""
     marks = f"({', '.join('?' * len(names))})"
     return f"INSERT INTO {table} ({', '.join(names)}) VALUES {', '.join([marks] * many)}"  # noqa: S608 - our own names
-
-
-def empty(connection: Connection, tables: Sequence[Table] = TABLES) -> None:
-    """Empty staged tables at once, for there is one registry at a time; what is empty costs a look."""
-    how = "TRUNCATE" if connection.dialect.name == "postgresql" else "DELETE FROM"
-    for table in tables:
-        anything = select(table.c.line).where(table.c.key > "").limit(1)
-        if connection.execute(anything).first() is not None:
-            connection.execute(text(f"{how} {table.name}"))
 
 
 def look(connection: Connection, table: Table) -> None:

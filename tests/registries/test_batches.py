@@ -1,13 +1,14 @@
 """Chunks are read column by column where nothing is faulty, and say then what their rows say one by one."""
 
 import random
+import sys
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.registries.pace import LEAST, MOST, Pace
-from bot.registries.steps import parts
+from bot.registries.steps import SWITCH_SECONDS, nimbly, parts
 from services.registries import cells
 from services.registries.batch import of_rows, together
 from services.registries.control import SUM
@@ -123,3 +124,10 @@ def test_parts_are_of_whole_batches():
     one = of_rows(("key", "line"), [["a", 1]] * CHUNK)
     assert [len(part) for part in parts([one] * 5, 2 * CHUNK + 1)] == [2, 2, 1]
     assert [len(part) for part in parts([one] * 2, 1)] == [1, 1]
+
+
+def test_threads_take_turns_often_only_while_a_file_is_read():
+    before = sys.getswitchinterval()
+    with nimbly():
+        assert sys.getswitchinterval() == pytest.approx(min(before, SWITCH_SECONDS))
+    assert sys.getswitchinterval() == pytest.approx(before)
