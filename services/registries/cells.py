@@ -64,7 +64,8 @@ def named(most: int) -> Read:
 
 def scaled(places: int, *, signed: bool = True) -> Read:
     """Return a reader of decimals as integers of so many places: 2 for kopecks, 3 for thousandths."""
-    one, up = 10**places, [10 ** (places - part) for part in range(places + 1)]
+    one = 10**places
+    up: list[int] = [10 ** (places - part) for part in range(places + 1)]
 
     def read(cell: str) -> int | None:
         if not cell:

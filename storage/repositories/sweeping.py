@@ -1,17 +1,17 @@
 """How staged tables are emptied: at once where nobody waits for it, by slices where there is one writer."""
 
-from sqlalchemy import Connection, Table, Text, bindparam, delete, select, text
+from sqlalchemy import Connection, Executable, Integer, Table, Text, bindparam, delete, select, text
 
 from storage.tables.registries import STAGED
 
 TABLES = tuple(dict.fromkeys(STAGED.values()))
-LESS, UPTO = bindparam("by_less"), bindparam("by_upto", type_=Text())
+LESS, UPTO = bindparam("by_less", type_=Integer()), bindparam("by_upto", type_=Text())
 FIRST = {table: select(table.c.key).where(table.c.key > "").limit(1) for table in TABLES}
 FURTHER = {
     table: select(table.c.key).where(table.c.key > "").order_by(table.c.key).limit(1).offset(LESS) for table in TABLES
 }
 SLICE = {table: delete(table).where(table.c.key <= UPTO) for table in TABLES}
-WHOLE = {
+WHOLE: dict[str, dict[Table, Executable]] = {
     "sqlite": {table: delete(table) for table in TABLES},
     "postgresql": {table: text(f"TRUNCATE {table.name}") for table in TABLES},
 }
