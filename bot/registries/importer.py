@@ -92,13 +92,13 @@ class Importer:
     async def _stage(self, journal: Registry, opened: Opened, reading: Reading) -> Registry:
         """Read everything and stage what is good; Rejected when more is faulty than may be."""
         before, allowed = opened.path.stat(), self._allowed(journal, reading)
-        batches, pace = reading.batches(), Pace(self.database.bulk_seconds)
+        batches, told, pace = reading.batches(), set[str](), Pace(self.database.bulk_seconds)
         coming = ahead(batches)
         try:
             while found := await coming:
                 coming = ahead(batches)
                 if reading.refused <= allowed:
-                    await self._put(journal, found, pace)
+                    await self._put(journal, found, told, pace)
                 self.progress("read", reading.rows, 0)
         finally:
             await asyncio.gather(coming, return_exceptions=True)
@@ -111,9 +111,9 @@ class Importer:
             raise Rejected(Whole.FAULTS, {"refused": reading.refused, "rows": reading.rows, "allowed": allowed})
         return replace(journal, rows=reading.rows, refused=reading.refused)
 
-    async def _put(self, journal: Registry, batches: Batches, pace: Pace) -> None:
+    async def _put(self, journal: Registry, batches: Batches, told: set[str], pace: Pace) -> None:
         """Stage batches in a few transactions, which stand in line together: nobody waits for the next."""
-        jobs = [self.hold.run(partial(staging, journal, part, pace)) for part in parts(batches, pace.rows)]
+        jobs = [self.hold.run(partial(staging, journal, part, told, pace)) for part in parts(batches, pace.rows)]
         for outcome in await asyncio.gather(*jobs, return_exceptions=True):
             if isinstance(outcome, BaseException):
                 raise outcome

@@ -40,11 +40,11 @@ def parts(batches: Batches, rows: int) -> list[Batches]:
     return [batches[at : at + many] for at in range(0, len(batches), many)]
 
 
-def staging(journal: Registry, batches: Batches, pace: Pace, uow: UnitOfWork) -> None:
-    """Put batches beside the tables."""
+def staging(journal: Registry, batches: Batches, told: set[str], pace: Pace, uow: UnitOfWork) -> None:
+    """Put batches beside the tables; `told` are the columns in which there was anything yet."""
     with pace.timed(sum(map(len, batches))):
         for batch in batches:
-            uow.registries.stage(journal, batch.filled())
+            uow.registries.stage(journal, batch.filled(told))
 
 
 def stepping(one: Registry, rows: int, pace: Pace, uow: UnitOfWork) -> Registry:

@@ -26,10 +26,14 @@ class Batch:
     def __iter__(self) -> Iterator[Values]:
         return iter([list(row) for row in zip(*self.columns.values(), strict=True)])
 
-    def filled(self) -> Mapping[str, Column]:
-        """Return the columns in which there is anything."""
+    def filled(self, told: set[str]) -> Mapping[str, Column]:
+        """Return the columns in which there is anything here or was before, by `told`, which learns of them.
+
+        So there are no more sets of columns in a file than it has columns: each costs a statement.
+        """
         many = len(self)
-        return {name: column for name, column in self.columns.items() if column.count(None) < many}
+        told.update(name for name, column in self.columns.items() if name not in told and column.count(None) < many)
+        return {name: column for name, column in self.columns.items() if name in told} if many else {}
 
 
 def of_rows(names: Sequence[str], rows: Sequence[Values]) -> Batch:

@@ -1,5 +1,6 @@
 """The fast way of many rows into a staged table: COPY on PostgreSQL, hundreds in a statement on SQLite."""
 
+import sqlite3
 from collections.abc import Callable, Mapping, Sequence
 from functools import lru_cache
 from itertools import chain, islice
@@ -13,7 +14,7 @@ from storage.sqlite.transaction import raw_of
 
 Columns = Mapping[str, Sequence[Any]]
 INSIST = select(*(func.set_config(f"enable_{name}", "off", True) for name in ("seqscan", "hashjoin", "mergejoin")))
-TOGETHER, VALUES = 500, 32_000
+TOGETHER, VALUES = 250, 32_000
 """Rows of a statement on SQLite, and values, of which it takes no more than 32 766."""
 
 
@@ -27,10 +28,15 @@ def load(connection: Connection, table: Table, columns: Columns) -> None:
         rows = zip(*columns.values(), strict=True)
         await_only(driver.copy_records_to_table(table.name, records=rows, columns=names))
         return
-    written = zip(*(_written(connection, table, name, columns[name]) for name in names), strict=True)
-    raw, many = raw_of(connection), min(TOGETHER, VALUES // len(names))
-    while group := list(islice(written, many)):
-        raw.execute(_inserting(table.name, names, len(group)), list(chain.from_iterable(group)))
+    _insert(raw_of(connection), table.name, names, [_written(connection, table, name, columns[name]) for name in names])
+
+
+def _insert(raw: sqlite3.Connection, table: str, names: tuple[str, ...], columns: Sequence[Sequence[Any]]) -> None:
+    """Insert full groups, each by one statement, and what remains row by row: a size of its own is no statement's."""
+    rows, many = zip(*columns, strict=True), min(TOGETHER, VALUES // len(names))
+    for _ in range(len(columns[0]) // many):
+        raw.execute(_inserting(table, names, many), list(chain.from_iterable(islice(rows, many))))
+    raw.executemany(_inserting(table, names, 1), rows)
 
 
 @lru_cache(64)

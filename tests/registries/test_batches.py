@@ -75,8 +75,10 @@ def test_a_row_that_is_short_or_ends_with_nothing_is_as_wide_as_the_header(row, 
 def test_columns_that_hold_nothing_are_not_staged():
     plan = planned(KINDS["accounts"](PLACE), ["account", "address", "full_name"])
     batch, _ = together(plan, [(2, ["100000001", "a", ""]), (3, ["100000002", "b", ""])])
-    assert list(batch.filled()) == ["key", "line", "account", "address"]
-    assert (len(batch), len(of_rows(("key", "line"), [])), of_rows(("key", "line"), []).filled()) == (2, 0, {})
+    assert list(batch.filled(set())) == ["key", "line", "account", "address"]
+    assert list(batch.filled({"holder"})) == ["key", "line", "account", "address", "holder"]
+    nothing = of_rows(("key", "line"), [])
+    assert (len(batch), len(nothing), nothing.filled({"key"})) == (2, 0, {})
 
 
 @pytest.mark.parametrize("name", KINDS)
