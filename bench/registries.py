@@ -1,6 +1,7 @@
 """`python -m bench import`: registries of accounts, meters and bills against a bare load, with dialogs on the side."""
 
 import asyncio
+import gc
 import tempfile
 import time
 from collections.abc import Callable
@@ -86,6 +87,9 @@ async def compare(many: int, tell: Callable[[str], None]) -> list[str]:
         files = write(folder, many)
         databases = Databases(folder, 1)
         await databases.prepare()
+        # As the bot and `kabinet import` do once they have started.
+        gc.collect()
+        gc.freeze()
         lines = [f"import of {many} accounts, meters and bills: rows/s, and of that of a bare csv + executemany"]
         for kind in ("sqlite", "postgresql"):
             bare = await _bare(await databases.copy(kind), files)

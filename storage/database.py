@@ -17,6 +17,10 @@ class SqlDatabase(Database, Protocol):
     def errors(self) -> int:
         """How many tries of transactions the database itself made fail since the start."""
 
+    @property
+    def bulk_seconds(self) -> float:
+        """How long a bulk transaction may last before dialogs feel it."""
+
     async def start(self) -> None:
         """Open; the error when it cannot be opened."""
 

@@ -15,6 +15,7 @@ from storage.work import SqlUnitOfWork, T, Work
 
 CONNECTIONS = 10
 BULK_CONNECTIONS = 2
+BULK_SECONDS = 0.25
 WAIT_SECONDS = 30
 # A statement is planned once a connection. Planned while a queue was empty it would read the whole table ever after,
 # tens of thousands of rows for each of a broadcast's marks, until the server has counted the rows anew.
@@ -27,6 +28,8 @@ PASSING = {"40001", "40P01", "53300", "57P01", "57P02", "57P03"}
 
 class PostgresDatabase:
     """Runs work in transactions of a bounded pool; bulk work never takes more than its share of it."""
+
+    bulk_seconds = BULK_SECONDS
 
     def __init__(self, url: URL) -> None:
         self._engine = create_async_engine(

@@ -3,6 +3,7 @@
 import argparse
 import asyncio
 import codecs
+import gc
 import secrets
 from pathlib import Path
 
@@ -38,6 +39,9 @@ async def command(given: argparse.Namespace) -> int:
     words = Words({cabinet.slug: cabinet.texts for cabinet in cabinets.values()})
     database = open_database(settings.database_url, synchronous=settings.sqlite_synchronous)
     await database.start()
+    # What is loaded now stays: the collector need not look through it after every few thousand rows.
+    gc.collect()
+    gc.freeze()
     pause = PAUSE if settings.database_url.startswith("sqlite") else 0.0
     hold, shown = Hold(database, SystemClock(), secrets.token_hex(6), pause=pause), bar()
     importer = Importer(database, SystemClock(), cabinets, hold, shown)

@@ -1,33 +1,30 @@
 """Takes a registry in: read and judged as a whole first, then applied in short steps that survive anything."""
 
 import asyncio
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import partial
-from itertools import islice
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from bot.registries.hold import Hold
 from bot.registries.order import Order, placed
+from bot.registries.pace import Pace
+from bot.registries.steps import Batches, ahead, nimbly, parts, staging, stepping, sweeping
 from services.cabinets.profile import Cabinet
 from services.model.registries import Registry, RegistryState
-from services.ports import Clock, UnitOfWork
+from services.ports import Clock
 from services.registries.faults import Rejected, Whole
 from services.registries.opening import Opened, look
 from services.registries.place import Place
-from services.registries.reading import CHUNK, MOST_TOLD, Reading, begin
+from services.registries.reading import MOST_TOLD, Reading, begin
 from services.registries.reports import Outcome
-from services.registries.schema import Values
 from storage.database import SqlDatabase
 
 Progress = Callable[[str, int, int], None]
 """Told what is done (read, check, apply, close), how much of it, and of how much (0: nobody knows)."""
 
-Batches = list[list[Values]]
-AHEAD = 4
-"""Batches that are read at once: fewer hand-overs between threads, still some megabytes at most."""
 ALL = 10**9
 
 
@@ -76,9 +73,11 @@ class Importer:
         known = await self.hold.run(lambda uow: uow.registries.known(new))
         if known:
             return Outcome(opened.path.name, RegistryState.DONE, known, known=True)
+        await self._sweep()
         journal = await self.hold.run(lambda uow: uow.registries.begin(new))
         try:
-            staged = await self._stage(journal, opened, reading)
+            with nimbly():
+                staged = await self._stage(journal, opened, reading)
         except Rejected as why:
             await self._settle(journal, RegistryState.REJECTED)
             return Outcome(opened.path.name, RegistryState.REJECTED, why=why, faults=tuple(reading.faults))
@@ -93,16 +92,16 @@ class Importer:
     async def _stage(self, journal: Registry, opened: Opened, reading: Reading) -> Registry:
         """Read everything and stage what is good; Rejected when more is faulty than may be."""
         before, allowed = opened.path.stat(), self._allowed(journal, reading)
-        batches = reading.batches()
-        ahead = _ahead(batches)
+        batches, told, pace = reading.batches(), set[str](), Pace(self.database.bulk_seconds)
+        coming = ahead(batches)
         try:
-            while found := await ahead:
-                ahead = _ahead(batches)
+            while found := await coming:
+                coming = ahead(batches)
                 if reading.refused <= allowed:
-                    await self._put(journal, reading.kind.staged, found)
+                    await self._put(journal, found, told, pace)
                 self.progress("read", reading.rows, 0)
         finally:
-            await asyncio.gather(ahead, return_exceptions=True)
+            await asyncio.gather(coming, return_exceptions=True)
         after = opened.path.stat()
         if (before.st_size, before.st_mtime_ns, after.st_size) != (after.st_size, after.st_mtime_ns, opened.size):
             raise Rejected(Whole.CHANGED)
@@ -112,9 +111,9 @@ class Importer:
             raise Rejected(Whole.FAULTS, {"refused": reading.refused, "rows": reading.rows, "allowed": allowed})
         return replace(journal, rows=reading.rows, refused=reading.refused)
 
-    async def _put(self, journal: Registry, names: Sequence[str], batches: Batches) -> None:
-        """Stage batches, a transaction for each: they stand in line together, so that nobody waits for the next."""
-        jobs = [self.hold.run(partial(_staging, journal, names, rows)) for rows in batches]
+    async def _put(self, journal: Registry, batches: Batches, told: set[str], pace: Pace) -> None:
+        """Stage batches in a few transactions, which stand in line together: nobody waits for the next."""
+        jobs = [self.hold.run(partial(staging, journal, part, told, pace)) for part in parts(batches, pace.rows)]
         for outcome in await asyncio.gather(*jobs, return_exceptions=True):
             if isinstance(outcome, BaseException):
                 raise outcome
@@ -143,26 +142,25 @@ class Importer:
 
     async def _apply(self, one: Registry) -> Registry:
         """Go on until the end, a step in a transaction: whoever is killed goes on from the last step."""
-        done = 0
+        done, pace = 0, Pace(self.database.bulk_seconds)
         while one.state != RegistryState.DONE:
-            one = await self.hold.run(lambda uow, at=one: uow.registries.step(at, CHUNK))  # type: ignore[misc]
-            done += CHUNK
+            rows = pace.rows
+            one = await self.hold.run(partial(stepping, one, rows, pace))
+            done += rows
             self.progress("apply" if one.state == RegistryState.APPLYING else "close", min(done, one.rows), one.rows)
         return await self._settle(one, RegistryState.DONE)
 
     async def _settle(self, one: Registry, state: RegistryState) -> Registry:
         now = self.clock.now()
         await self.hold.run(lambda uow: uow.registries.settle(one, state, now))
+        await self._sweep()
         return replace(one, state=state, done_at=now)
 
-
-def _staging(journal: Registry, names: Sequence[str], rows: list[Values], uow: UnitOfWork) -> None:
-    uow.registries.stage(journal, names, rows)
-
-
-def _ahead(batches: Iterator[list[Values]]) -> "asyncio.Task[Batches]":
-    """Read the next batches in a thread, while those before are staged; none at the end."""
-    return asyncio.create_task(asyncio.to_thread(lambda: list(islice(batches, AHEAD))))
+    async def _sweep(self) -> None:
+        """Take away what is staged, in steps: a million rows at once would hold SQLite's writer for half a second."""
+        pace = Pace(self.database.bulk_seconds)
+        while await self.hold.run(partial(sweeping, pace.rows, pace)):
+            pass
 
 
 def _new(opened: Opened, place: Place, reading: Reading, *, full: bool, now: datetime) -> Registry:

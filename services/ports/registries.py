@@ -1,6 +1,6 @@
 """Ports to registries: the journal, the staging of a file, and its application in steps; and to counted payments."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from typing import Any, Protocol
 
@@ -20,8 +20,8 @@ class Registries(Protocol):
     def unfinished(self) -> Registry | None:
         """Return the registry that a dead process was taking in."""
 
-    def stage(self, registry: Registry, names: Sequence[str], rows: Sequence[Sequence[Any]]) -> None:
-        """Put rows beside the tables, values in the order of the names."""
+    def stage(self, registry: Registry, columns: Mapping[str, Sequence[Any]]) -> None:
+        """Put rows beside the tables: columns of equal length by their names, without those that hold nothing."""
 
     def survey(self, registry: Registry) -> None:
         """Let the database look at what was staged."""
@@ -39,7 +39,10 @@ class Registries(Protocol):
         """Apply about so many rows, or close about so many accounts, and return how far it is then."""
 
     def settle(self, registry: Registry, state: RegistryState, now: datetime) -> None:
-        """Write the end into the journal and empty the staging."""
+        """Write the end into the journal; what is staged is swept away then."""
+
+    def sweep(self, limit: int) -> bool:
+        """Take about so many staged rows away, and tell whether there may be more."""
 
     def move(self, registry: Registry, state: RegistryState) -> Registry:
         """Write into the journal how far it is."""

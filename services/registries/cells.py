@@ -8,15 +8,14 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from services.model.periods import Period
+from services.registries import amounts
 from services.registries.faults import Bad, Code
 
 Read = Callable[[str], Any]
+scaled = amounts.scaled
 FIRST_DAY, LAST_DAY = date(1950, 1, 1), date(2100, 1, 1)
 EXCEL_EPOCH = date(1899, 12, 30)
 MOST_TEXT = 500
-MOST_UNITS = 10**12
-"""More than any sum or value in whole units: a billion roubles is a misplaced comma."""
-_AMOUNT = re.compile(r"([-+\u2212]?)(\d{1,3}(?:[ \u00a0\u202f]\d{3})+|\d+)(?:[.,](\d+))?", re.ASCII)
 _RUSSIAN = re.compile(r"(\d{1,2})[./-](\d{1,2})[./-](\d{4})", re.ASCII)
 _ISO = re.compile(r"(\d{4})-(\d{2})-(\d{2})", re.ASCII)
 _SERIAL = re.compile(r"([2-7]\d{4})(\.\d+)?", re.ASCII)
@@ -47,41 +46,17 @@ def text(cell: str) -> str | None:
 
 def named(most: int) -> Read:
     """Return a reader of short texts."""
+    usual = min(most, MOST_TEXT)
 
     def read(cell: str) -> str | None:
+        if cell and len(cell) <= usual and cell.isprintable():
+            return cell
         found = text(cell)
         if found and len(found) > most:
             raise Bad(Code.LONG)
         return found
 
     return read
-
-
-def scaled(places: int, *, signed: bool = True) -> Read:
-    """Return a reader of decimals as integers of so many places: 2 for kopecks, 3 for thousandths."""
-    one = 10**places
-
-    def read(cell: str) -> int | None:
-        if not cell:
-            return None
-        found = _AMOUNT.fullmatch(cell)
-        if found is None:
-            raise Bad(Code.ROUNDED if "E+" in cell.upper() else Code.NUMBER)
-        sign, whole, part = found.groups()
-        value: int = (int(whole) if whole.isdecimal() else int(re.sub(r"\D", "", whole))) * one
-        if part:
-            value += _fraction(part, places)
-        if value > MOST_UNITS * one or (sign and sign != "+" and value and not signed):
-            raise Bad(Code.RANGE)
-        return -value if sign and sign != "+" else value
-
-    return read
-
-
-def _fraction(part: str, places: int) -> int:
-    if len(part) > places and part[places:].strip("0"):
-        raise Bad(Code.FRACTION)
-    return int(part[:places].ljust(places, "0"))
 
 
 def whole(least: int, most: int) -> Read:

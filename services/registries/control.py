@@ -1,5 +1,6 @@
 """The last line of a registry, `=N;sum`: how many rows there were and what they came to."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from services.registries.cells import scaled
@@ -28,6 +29,11 @@ class Control:
             except Bad:
                 return  # the row is faulty, which is told of
 
+    def count_all(self, rows: int, values: Iterable[int | None]) -> None:
+        """Count rows and the values of what is summed: all before the control line, and none of them faulty."""
+        self.rows += rows
+        self.total += sum(filter(None, values))
+
     def meet(self, line: int, cells: list[str]) -> None:
         """Compare with the control line; Rejected when it says something else."""
         if self.met:
@@ -43,7 +49,7 @@ class Control:
 def is_control(cells: list[str]) -> bool:
     """Tell whether this is a control line."""
     head = cells[0]
-    return head.startswith("=") and head[1:].strip().isdecimal()
+    return head[:1] == "=" and head[1:].strip().isdecimal()
 
 
 def written(kopecks: int) -> str:

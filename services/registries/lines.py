@@ -7,7 +7,8 @@ from itertools import chain
 from services.registries.faults import Rejected, Whole
 from services.registries.opening import LONGEST, Opened
 
-Rows = Iterator[tuple[int, list[str]]]
+Row = tuple[int, list[str]]
+Rows = Iterator[Row]
 DELIMITERS = ";\t,|"
 WIDEST = 200
 csv.field_size_limit(LONGEST)
@@ -35,6 +36,6 @@ def _rows(lines: Iterable[str], delimiter: str, skipped: int) -> Rows:
             if len(cells) > WIDEST:
                 raise Rejected(Whole.WIDE, {"most": WIDEST}, at)
             if any(cells):
-                yield at, [cell.strip() for cell in cells]
+                yield at, list(map(str.strip, cells))
     except csv.Error as error:
         raise Rejected(Whole.QUOTE, line=at + 1) from error

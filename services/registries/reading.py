@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from itertools import islice
 
 from services.registries import book, lines
+from services.registries.batch import Batch, of_rows, together
 from services.registries.control import Control, is_control
 from services.registries.faults import Code, Fault, Rejected, Whole
 from services.registries.kinds import KINDS
@@ -36,18 +37,33 @@ class Reading:
     refused: int = 0
     faults: list[Fault] = field(default_factory=list)
 
-    def batches(self) -> Iterator[list[Values]]:
+    def batches(self) -> Iterator[Batch]:
         """Yield good rows, a thousand lines at a time; Rejected for the file as a whole."""
         control = Control(bool(self.kind.summed))
         at = self._summed()
-        while True:
-            chunk = list(islice(self.source, CHUNK))
-            if not chunk:
-                break
-            yield [row for line, cells in chunk if (row := self._row(line, cells, control, at)) is not None]
+        while chunk := list(islice(self.source, CHUNK)):
+            yield self._together(chunk, control) or self._apart(chunk, control, at)
             self._settle()
         if not self.rows:
             raise Rejected(Whole.EMPTY)
+
+    def _together(self, chunk: list[lines.Row], control: Control) -> Batch | None:
+        """Read a chunk in which nothing is faulty, and nothing a control line."""
+        if control.met or (not self.native and any(is_control(cells) for _, cells in chunk)):
+            return None
+        found = together(self.plan, chunk)
+        if found is None:
+            return None
+        batch, warnings = found
+        control.count_all(len(chunk), batch.columns[self.kind.stored(self.kind.summed)] if self.kind.summed else ())
+        self.rows += len(chunk)
+        self.plan.faults += warnings
+        return batch
+
+    def _apart(self, chunk: list[lines.Row], control: Control, at: int | None) -> Batch:
+        """Read a chunk row by row, and tell of each that is faulty."""
+        rows = [row for line, cells in chunk if (row := self._row(line, cells, control, at)) is not None]
+        return of_rows(self.kind.staged, rows)
 
     def _summed(self) -> int | None:
         return self.plan.place(self.kind.summed) if self.kind.summed else None

@@ -55,6 +55,10 @@ class Kind:
         """Return the place of a column; KeyError when there is none."""
         return {column.name: at for at, column in enumerate(self.columns)}[name]
 
+    def stored(self, name: str) -> str:
+        """Return the name that storage knows a column by; KeyError when there is none."""
+        return self.columns[self.at(name)].stored
+
 
 def folded(title: str) -> str:
     """Write a title as headers are compared: case, ё, blanks, dashes and punctuation do not count."""
@@ -69,30 +73,35 @@ class Plan:
     given: tuple[str, ...]
     unknown: tuple[str, ...]
     width: int
-    _slots: list[tuple[int, Read]]
-    _required: list[int]
-    _key: list[int]
-    _number: tuple[int, int] | None
+    slots: list[tuple[int, Read]]
+    required: list[int]
+    key: list[int]
+    number: tuple[int, int] | None
     faults: list[Fault] = field(default_factory=list)
 
     def place(self, name: str) -> int | None:
         """Return where a file has a column, None when it has not."""
         at = self.kind.at(name)
-        return None if self._slots[at][1] is nothing else self._slots[at][0]
+        return None if self.slots[at][1] is nothing else self.slots[at][0]
+
+    def squared(self, cells: list[str]) -> list[str]:
+        """Return as many cells as the header has; none when there are more than that with something in them."""
+        if len(cells) == self.width:
+            return cells
+        return [] if any(cells[self.width :]) else (cells + [""] * self.width)[: self.width]
 
     def row(self, line: int, cells: list[str]) -> Values | None:
         """Return the staged values of a row; None when it is faulty, which `faults` then tells."""
-        if len(cells) < self.width:
-            cells = cells + [""] * (self.width - len(cells))
-        elif len(cells) > self.width and any(cells[self.width :]):
+        cells = self.squared(cells)
+        if not cells:
             self.faults.append(Fault(line, Code.CELLS))
             return None
         try:
-            values = [read(cells[at]) for at, read in self._slots]
+            values = [read(cells[at]) for at, read in self.slots]
         except Bad:
             self._explain(line, cells)
             return None
-        for at in self._required:
+        for at in self.required:
             if values[at] is None:
                 self._explain(line, cells)
                 return None
@@ -105,19 +114,19 @@ class Plan:
             if mild:
                 self.faults += [Fault(line, code) for code in mild]
         self._notice_zeros(line, cells, values)
-        key = self._key
+        key = self.key
         named = values[key[0]] if len(key) == 1 else SEPARATOR.join([str(values[at] or "") for at in key])
         return [named, line, *values]
 
     def _notice_zeros(self, line: int, cells: list[str], values: Values) -> None:
         """Tell of an account number that got its zeros back."""
-        if self._number is not None:
-            at, cell = self._number
+        if self.number is not None:
+            at, cell = self.number
             if values[at] is not None and len(values[at]) > len(cells[cell]):
                 self.faults.append(Fault(line, Code.PADDED, "account"))
 
     def _explain(self, line: int, cells: list[str]) -> None:
-        for column, (at, read) in zip(self.kind.columns, self._slots, strict=True):
+        for column, (at, read) in zip(self.kind.columns, self.slots, strict=True):
             try:
                 if read(cells[at]) is None and column.required:
                     self.faults.append(Fault(line, Code.EMPTY, column.name))

@@ -1,21 +1,22 @@
 """Registries: the journal, what is staged, and how it is applied, a slice in a transaction."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, delete, exists, false, func, insert, select, update
+from sqlalchemy import Connection, Executable, Table, bindparam, delete, func, insert, select, update
 
 from services.model.registries import Registry, RegistryState
 from services.registries.faults import Fault
 from storage.repositories import staging
 from storage.repositories.applying import APPLY
-from storage.repositories.applying.slices import Slice, theirs
+from storage.repositories.applying.closing import close, closing
+from storage.repositories.applying.slices import AFTER, Slice
 from storage.repositories.strays import strays
+from storage.repositories.sweeping import empty, sweep
 from storage.rows import AnyRow, columns_of, values_of
-from storage.tables.metering import account
-from storage.tables.registries import STAGED, accounts, finished, registry, unfinished
+from storage.tables.registries import STAGED, finished, registry, unfinished
 
 COLUMNS = columns_of(registry, Registry)
 ALL = select(*COLUMNS)
@@ -27,6 +28,15 @@ MOVED = ("state", "reached", "rows", "refused", "changed", "closed", "done_at")
 MOVE = update(registry).where(THIS).values({name: bindparam(f"to_{name}") for name in MOVED})
 
 
+def _ends(table: Table) -> tuple[Executable, Executable]:
+    """Return how to ask for the key of the row that is so many further, and for the last key of all."""
+    further = select(table.c.key).where(table.c.key > AFTER).order_by(table.c.key)
+    return further.limit(1).offset(bindparam("by_less")), select(func.max(table.c.key))
+
+
+ENDS = {table: _ends(table) for table in STAGED.values()}
+
+
 @dataclass(frozen=True, slots=True)
 class SqlRegistries:
     """Files of billing."""
@@ -35,7 +45,7 @@ class SqlRegistries:
 
     def begin(self, new: Registry) -> Registry:
         """Write it into the journal and empty what another one may have left staged."""
-        staging.empty(self.connection)
+        empty(self.connection)
         made = insert(registry).values(**values_of(new, without=("id",))).returning(registry.c.id)
         return replace(new, id=self.connection.execute(made).scalar_one())
 
@@ -50,10 +60,10 @@ class SqlRegistries:
         row = self.connection.execute(UNFINISHED).first()
         return _registry(row) if row else None
 
-    def stage(self, registry: Registry, names: Sequence[str], rows: Sequence[Sequence[Any]]) -> None:
-        """Put rows beside the tables, values in the order of the names."""
-        if rows:
-            staging.load(self.connection, STAGED[registry.kind], names, rows)
+    def stage(self, registry: Registry, columns: Mapping[str, Sequence[Any]]) -> None:
+        """Put rows beside the tables: columns of equal length by their names."""
+        if columns:
+            staging.load(self.connection, STAGED[registry.kind], columns)
 
     def survey(self, registry: Registry) -> None:
         """Let the database look at what was staged."""
@@ -72,9 +82,7 @@ class SqlRegistries:
 
     def closing(self, registry: Registry) -> tuple[int, int]:
         """Return how many open accounts a full list does not name, and how many there are."""
-        open_ = (theirs(registry), account.c.closed == false())
-        gone = self.connection.execute(select(func.count()).select_from(account).where(*open_, _unnamed())).scalar_one()
-        return gone, self.connection.execute(select(func.count()).select_from(account).where(*open_)).scalar_one()
+        return closing(self.connection, registry)
 
     def step(self, registry: Registry, limit: int) -> Registry:
         """Apply about so many rows, or close about so many accounts, and return how far it is then."""
@@ -85,10 +93,10 @@ class SqlRegistries:
         return stepped
 
     def _apply(self, one: Registry, limit: int) -> Registry:
-        table = STAGED[one.kind]
-        keys = select(table.c.key).where(table.c.key > one.reached).order_by(table.c.key).limit(1).offset(limit - 1)
-        upto: str | None = self.connection.execute(keys).scalar()
-        changed = APPLY[one.kind](self.connection, one, Slice(table, one.reached, upto))
+        further, last = ENDS[STAGED[one.kind]]
+        upto: str | None = self.connection.execute(further, {"by_after": one.reached, "by_less": limit - 1}).scalar()
+        end: str | None = upto if upto is not None else self.connection.execute(last).scalar()
+        changed = APPLY[one.kind](self.connection, one, Slice(one, one.reached, end)) if end is not None else 0
         done = replace(one, changed=one.changed + changed, reached=upto or "")
         if upto is not None:
             return done
@@ -96,21 +104,17 @@ class SqlRegistries:
 
     def _close(self, one: Registry, limit: int) -> Registry:
         """Close accounts that a full list does not name: their history and their links stay."""
-        number = account.c.number
-        numbers = select(number).where(theirs(one), number > one.reached).order_by(number).limit(1).offset(limit - 1)
-        upto: str | None = self.connection.execute(numbers).scalar()
-        inside = (theirs(one), number > one.reached) if upto is None else (
-            theirs(one), number > one.reached, number <= upto,
-        )  # fmt: skip
-        closed = update(account).where(*inside, account.c.closed == false(), _unnamed()).values(closed=True)
-        count = self.connection.execute(closed).rowcount
+        upto, count = close(self.connection, one, limit)
         state = RegistryState.DONE if upto is None else one.state
         return replace(one, state=state, reached=upto or "", closed=one.closed + count)
 
     def settle(self, registry: Registry, state: RegistryState, now: datetime) -> None:
-        """Write the end into the journal and empty the staging."""
+        """Write the end into the journal; what is staged is swept away then."""
         self._write(replace(registry, state=state, done_at=now))
-        staging.empty(self.connection)
+
+    def sweep(self, limit: int) -> bool:
+        """Take about so many staged rows away, and tell whether there may be more."""
+        return sweep(self.connection, limit)
 
     def move(self, registry: Registry, state: RegistryState) -> Registry:
         """Write into the journal how far it is."""
@@ -124,10 +128,6 @@ class SqlRegistries:
     def recent(self, cabinet: str, limit: int) -> Sequence[Registry]:
         """Return the newest registries of a cabinet first."""
         return [_registry(row) for row in self.connection.execute(RECENT.limit(limit), {"in_cabinet": cabinet})]
-
-
-def _unnamed() -> Any:
-    return ~exists().where(accounts.c.key == account.c.number)
 
 
 def _registry(row: AnyRow) -> Registry:

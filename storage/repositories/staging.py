@@ -1,37 +1,49 @@
-"""The fast way of many rows into a staged table: COPY on PostgreSQL, one prepared statement on SQLite."""
+"""The fast way of many rows into a staged table: COPY on PostgreSQL, hundreds in a statement on SQLite."""
 
-from collections.abc import Callable, Sequence
+import sqlite3
+from collections.abc import Callable, Mapping, Sequence
+from functools import lru_cache
+from itertools import chain, islice
 from typing import Any
 
-from sqlalchemy import Connection, Date, Table, text
+from sqlalchemy import Connection, Date, Table, func, select, text
 from sqlalchemy.util import await_only
 
 from storage.columns import UTCDateTime
 from storage.sqlite.transaction import raw_of
-from storage.tables.registries import STAGED
 
-Rows = Sequence[Sequence[Any]]
-TABLES = tuple(dict.fromkeys(STAGED.values()))
+Columns = Mapping[str, Sequence[Any]]
+INSIST = select(*(func.set_config(f"enable_{name}", "off", True) for name in ("seqscan", "hashjoin", "mergejoin")))
+TOGETHER, VALUES = 250, 32_000
+"""Rows of a statement on SQLite, and values, of which it takes no more than 32 766."""
 
 
-def load(connection: Connection, table: Table, names: Sequence[str], rows: Rows) -> None:
-    """Put rows into a table, values in the order of the names."""
+def load(connection: Connection, table: Table, columns: Columns) -> None:
+    """Put rows into a table: columns of equal length by their names; what is not among them stays NULL."""
+    names = tuple(columns)
     if connection.dialect.name == "postgresql":
         # COPY goes past SQLAlchemy, which begins its transaction only with a statement of its own.
         connection.exec_driver_sql("SELECT 1")
         driver: Any = connection.connection.driver_connection
-        await_only(driver.copy_records_to_table(table.name, records=rows, columns=list(names)))
+        rows = zip(*columns.values(), strict=True)
+        await_only(driver.copy_records_to_table(table.name, records=rows, columns=names))
         return
-    marks = ", ".join("?" * len(names))
-    statement = f"INSERT INTO {table.name} ({', '.join(names)}) VALUES ({marks})"  # noqa: S608 - our own names
-    raw_of(connection).executemany(statement, _written(connection, table, names, rows))
+    _insert(raw_of(connection), table.name, names, [_written(connection, table, name, columns[name]) for name in names])
 
 
-def empty(connection: Connection) -> None:
-    """Empty all staged tables: at once, for there is one registry at a time."""
-    for table in TABLES:
-        how = "TRUNCATE" if connection.dialect.name == "postgresql" else "DELETE FROM"
-        connection.execute(text(f"{how} {table.name}"))
+def _insert(raw: sqlite3.Connection, table: str, names: tuple[str, ...], columns: Sequence[Sequence[Any]]) -> None:
+    """Insert full groups, each by one statement, and what remains row by row: a size of its own is no statement's."""
+    rows, many = zip(*columns, strict=True), min(TOGETHER, VALUES // len(names))
+    for _ in range(len(columns[0]) // many):
+        raw.execute(_inserting(table, names, many), list(chain.from_iterable(islice(rows, many))))
+    raw.executemany(_inserting(table, names, 1), rows)
+
+
+@lru_cache(64)
+def _inserting(table: str, names: tuple[str, ...], many: int) -> str:
+    """Return a statement for many rows: SQLite lets go of the interpreter once for all of them, not for each."""
+    marks = f"({', '.join('?' * len(names))})"
+    return f"INSERT INTO {table} ({', '.join(names)}) VALUES {', '.join([marks] * many)}"  # noqa: S608 - our own names
 
 
 def look(connection: Connection, table: Table) -> None:
@@ -43,27 +55,20 @@ def look(connection: Connection, table: Table) -> None:
 def insist(connection: Connection) -> None:
     """Let PostgreSQL go through indexes in this transaction: a new table has told it nothing of its size yet."""
     if connection.dialect.name == "postgresql":
-        for name in ("seqscan", "hashjoin", "mergejoin"):
-            connection.execute(text(f"SET LOCAL enable_{name} = off"))
+        connection.execute(INSIST)
 
 
-def _written(connection: Connection, table: Table, names: Sequence[str], rows: Rows) -> Rows:
-    """Return rows with days and moments as SQLite keeps them."""
-    moment = UTCDateTime().bind_processor(connection.dialect)
-    write: dict[int, Callable[[Any], Any]] = {}
-    for at, name in enumerate(names):
-        kind = table.c[name].type
-        if isinstance(kind, Date):
-            write[at] = _iso
-        elif isinstance(kind, UTCDateTime):
-            write[at] = moment
-    if not write:
-        return rows
-    made = [list(row) for row in rows]
-    for row in made:
-        for at, as_text in write.items():
-            row[at] = as_text(row[at])
-    return made
+def _written(connection: Connection, table: Table, name: str, column: Sequence[Any]) -> Sequence[Any]:
+    """Return a column as SQLite keeps it: days and moments, which are few, as texts."""
+    kind = table.c[name].type
+    if isinstance(kind, Date):
+        write: Callable[[Any], Any] = _iso
+    elif isinstance(kind, UTCDateTime):
+        write = kind.bind_processor(connection.dialect)
+    else:
+        return column
+    known = {value: write(value) for value in set(column)}
+    return [known[value] for value in column]
 
 
 def _iso(day: Any) -> str | None:

@@ -9,7 +9,7 @@ from services.model.registries import Registry
 from services.registries.faults import Code, Fault
 from storage.repositories.applying.bills import its_bill
 from storage.repositories.applying.results import known
-from storage.repositories.applying.slices import account_of
+from storage.repositories.applying.slices import account_of, bound
 from storage.tables.billing import bill
 from storage.tables.registries import STAGED, lines, results
 
@@ -29,7 +29,7 @@ def strays(connection: Connection, registry: Registry, limit: int) -> Sequence[F
     return [
         Fault(line, code, column)
         for code, column, lines_ in _questions(registry)
-        for line in connection.execute(lines_.limit(limit)).scalars().all()
+        for line in connection.execute(lines_.limit(limit), bound(registry)).scalars().all()
     ]
 
 
@@ -37,14 +37,14 @@ def _questions(registry: Registry) -> Iterator[tuple[Code, str, Select[Any]]]:
     if registry.kind not in HAS_NO_KEY:
         yield Code.DUPLICATE, COLUMNS[registry.kind], _doubles(registry)
     if registry.kind in HAS_NO_KEY:
-        yield Code.UNKNOWN_BILL, "bill_no", select(lines.c.line).where(_bills(registry) == 0)
-        yield Code.SEVERAL_BILLS, "bill_no", select(lines.c.line).where(_bills(registry) > 1)
+        yield Code.UNKNOWN_BILL, "bill_no", select(lines.c.line).where(_bills() == 0)
+        yield Code.SEVERAL_BILLS, "bill_no", select(lines.c.line).where(_bills() > 1)
     elif registry.kind == "results":
         told = exists().where(known(registry)).correlate(results)
         yield Code.UNKNOWN_UID, "uid", select(results.c.line).where(~told)
     elif registry.kind not in MAKES_ACCOUNTS:
         staged = STAGED[registry.kind]
-        yield Code.UNKNOWN_ACCOUNT, "account", select(staged.c.line).where(account_of(registry, staged).is_(None))
+        yield Code.UNKNOWN_ACCOUNT, "account", select(staged.c.line).where(account_of(staged).is_(None))
 
 
 def _doubles(registry: Registry) -> Select[Any]:
@@ -54,6 +54,6 @@ def _doubles(registry: Registry) -> Select[Any]:
     return select(staged.c.line).where(exists().where(earlier.c.key == staged.c.key, earlier.c.line < staged.c.line))
 
 
-def _bills(registry: Registry) -> Any:
+def _bills() -> Any:
     """How many bills a line may belong to."""
-    return select(func.count()).select_from(bill).where(its_bill(registry)).correlate(lines).scalar_subquery()
+    return select(func.count()).select_from(bill).where(its_bill()).correlate(lines).scalar_subquery()

@@ -15,11 +15,15 @@ from storage.sqlite.transaction import prepare, raw_of
 from storage.sqlite.writer import Writer
 from storage.work import T, Work
 
+BULK_SECONDS = 0.025
+"""There is one writer: a dialog that comes meanwhile waits for the end of a bulk transaction."""
 SYNCHRONOUS = ("FULL", "NORMAL", "EXTRA", "OFF")
 
 
 class SqliteDatabase:
     """One file, or memory, which gets its tables when it is opened."""
+
+    bulk_seconds = BULK_SECONDS
 
     def __init__(self, url: URL, *, synchronous: str = "FULL") -> None:
         if synchronous not in SYNCHRONOUS:

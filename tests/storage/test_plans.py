@@ -245,6 +245,7 @@ USES: dict[str, Callable[[UnitOfWork], object]] = {
     "registries.closing": lambda uow: uow.registries.closing(world.registry()),
     "registries.step": lambda uow: [uow.registries.step(world.registry(kind), 3) for kind in STAGED],
     "registries.settle": lambda uow: uow.registries.settle(world.registry(), RegistryState.DONE, NOW),
+    "registries.sweep": lambda uow: [uow.registries.begin(world.registry()), world.stage(uow), uow.registries.sweep(1)],
     "registries.move": lambda uow: uow.registries.move(world.registry(), RegistryState.APPLYING),
     "registries.recent": lambda uow: uow.registries.recent("esk", 3),
     "outgoing.list_new": lambda uow: uow.outgoing.list_new(NOW, 3),

@@ -157,4 +157,4 @@ def registry(kind: str = "accounts") -> Registry:
 
 def stage(uow: UnitOfWork) -> None:
     """Stage a row."""
-    uow.registries.stage(registry(), ("key", "line", "account"), [["1", 2, "1"]])
+    uow.registries.stage(registry(), {"key": ["1"], "line": [2], "account": ["1"]})

@@ -11,7 +11,7 @@ from services.model.outgoing import OutKind, OutState, Result
 from services.model.registries import Registry
 from services.model.tickets import Author, TicketState
 from storage.columns import UTCDateTime
-from storage.repositories.applying.slices import Slice
+from storage.repositories.applying.slices import Slice, inside
 from storage.tables.metering import reading
 from storage.tables.outgoing import registry_out
 from storage.tables.registries import results as staged
@@ -80,10 +80,10 @@ def apply(connection: Connection, registry: Registry, part: Slice) -> int:
         select(OUT.id, OUT.kind, OUT.subject, OUT.part, staged.c.status, why.label("why"), at.label("at"))
         .select_from(staged)
         .join(registry_out, known(registry))
-        .where(part.inside, news, or_(OUT.at.is_(None), OUT.at <= at))
+        .where(inside(staged), news, or_(OUT.at.is_(None), OUT.at <= at))
         .order_by(staged.c.key)
     )
-    rows = [Said(*row) for row in connection.execute(chosen)]
+    rows = [Said(*row) for row in connection.execute(chosen, part.values)]
     _readings(connection, [row for row in rows if row.kind == OutKind.READINGS])
     for row in rows:
         if row.kind in LETTERS:
