@@ -11,7 +11,7 @@ def passed_note(uow: UnitOfWork, ticket: Ticket) -> tuple[Text, ...]:
     stands = passing(uow, ticket)
     if stands is None or stands.refused:
         return ()
-    return (Text("letter.sending" if stands.waits else "letter.taken"),)
+    return (Text("passing.sending" if stands.waits else "passing.taken"),)
 
 
 def staff_notes(uow: UnitOfWork, ticket: Ticket) -> tuple[Text, ...]:

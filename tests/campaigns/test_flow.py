@@ -170,7 +170,7 @@ async def test_a_batch_takes_as_many_statements_as_one_notice():
                 await place.campaigner.step()
             spent.append(len([one for one in statements if one.startswith(("SELECT", "INSERT", "UPDATE"))]))
             await place.drain()
-        assert spent[1] <= spent[0] + 2
+        assert spent[1] <= spent[0] + 4  # the marks of what was sent, and how many calls other ways wait for
 
 
 def test_a_channel_that_is_through_looks_again_after_a_while_or_when_all_are():
