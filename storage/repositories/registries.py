@@ -10,7 +10,7 @@ from sqlalchemy import Connection, Executable, Table, bindparam, delete, func, i
 from services.model.registries import Registry, RegistryState
 from services.registries.faults import Fault
 from storage.repositories import staging
-from storage.repositories.applying import APPLY
+from storage.repositories.applying import APPLY, FILLS
 from storage.repositories.applying.closing import close, closing
 from storage.repositories.applying.slices import AFTER, Slice
 from storage.repositories.strays import strays
@@ -24,6 +24,8 @@ KNOWN = ALL.where(*(registry.c[name] == bindparam(f"by_{name}") for name in ("ca
 UNFINISHED = ALL.where(unfinished).order_by(registry.c.id).limit(1)
 RECENT = ALL.where(registry.c.cabinet == bindparam("in_cabinet")).order_by(registry.c.id.desc())
 THIS = registry.c.id == bindparam("registry")
+MANY = 10_000
+"""Rows after which PostgreSQL plans anew at once: listing a city by the counts of an empty table took minutes."""
 MOVED = ("state", "reached", "rows", "refused", "changed", "closed", "done_at")
 MOVE = update(registry).where(THIS).values({name: bindparam(f"to_{name}") for name in MOVED})
 
@@ -111,6 +113,9 @@ class SqlRegistries:
     def settle(self, registry: Registry, state: RegistryState, now: datetime) -> None:
         """Write the end into the journal; what is staged is swept away then."""
         self._write(replace(registry, state=state, done_at=now))
+        if state == RegistryState.DONE and registry.changed >= MANY:
+            for table in FILLS.get(registry.kind, ()):
+                staging.look(self.connection, table)
 
     def sweep(self, limit: int) -> bool:
         """Take about so many staged rows away, and tell whether there may be more."""

@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 import pytest
+from sqlalchemy import text
 
 from bot.registries.folders import Folders
 from bot.registries.hold import Busy, Hold
@@ -10,6 +11,7 @@ from bot.registries.watch import Watch
 from services.model.metering import Access
 from services.model.people import Resident
 from services.registries.faults import Code, Whole
+from tests.databases import opened
 from tests.registries.desk import ACCOUNTS, CHARGES, LINES, METERS, PAYMENTS, desk
 from tests.townsfolk import NOW
 
@@ -56,8 +58,8 @@ async def test_a_profile_may_let_some_rows_be_left_out(database, tmp_path):
     ],
 )
 async def test_what_only_the_whole_shows_is_told(place, name, content, code, line):
-    for kind, text in (("accounts", ACCOUNTS), ("charges", CHARGES)):
-        await place.take(f"{kind}_20261101.csv", text)
+    for kind, rows in (("accounts", ACCOUNTS), ("charges", CHARGES)):
+        await place.take(f"{kind}_20261101.csv", rows)
     shared = "account;period;bill_no;accrued;total\n100000001;9.2026;Б-7;1;1\n100000002;9.2026;Б-7;1;1\n"
     await place.take("charges_20261001.csv", shared)
     before = await place.dump()
@@ -163,3 +165,11 @@ async def test_folders_of_cabinets_tell_whose_a_file_is(place, tmp_path):
     assert await watch.look() == 2
     assert (folders.root / "archive/uk/uk/accounts_20261101.csv").exists()
     assert (folders.root / "rejected/other/accounts_20261101.csv.report.csv").exists()
+
+
+async def test_postgresql_plans_by_a_city_as_soon_as_it_is_in(tmp_path):
+    async with opened("postgresql") as database, desk(database, tmp_path) as place:
+        rows = "".join(f"{300_000_000 + at};ул. Мира\n" for at in range(10_000))
+        await place.take("accounts_20261101.csv", f"account;address\n{rows}")
+        counted = text("SELECT reltuples FROM pg_class WHERE relname = 'account'")
+        assert await database.run(lambda uow: uow.marks.connection.execute(counted).scalar()) == 10_000
