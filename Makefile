@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check -qq
 PACKAGES := bot handlers fsm services storage locales
 QUICK := $(filter-out tests/journeys/ tests/workers/ tests/explorer/ tests/phones/ tests/fakes/,$(wildcard tests/*/))
-CITIES := $(addprefix tests/,$(addsuffix /,campaigns registries payments billing gateways turns attacks guessing web commands))
+CITIES := $(addprefix tests/,$(addsuffix /,campaigns payments billing turns attacks guessing))
 PARTS := $(filter-out $(CITIES),$(QUICK))
 PEOPLE := $(addprefix tests/journeys/,manuals identity letters announcements reminders)
 FAULTS := $(filter-out $(addsuffix /,$(PEOPLE)) tests/journeys/demo/,$(wildcard tests/journeys/*/))
@@ -55,11 +55,11 @@ check: $(VENV)/dev.stamp
 quick: parts cities
 
 parts: $(VENV)/dev.stamp browser
-	@echo "== the parts: rules, dialogs, words, storage, channels"
+	@echo "== the parts: rules, words, storage, channels, registries, pages"
 	@$(BIN)/python -m pytest -q $(PARTS)
 
 cities: $(VENV)/dev.stamp browser
-	@echo "== the parts together: reminders, registries, money, pages, attacks"
+	@echo "== the parts together: reminders, money, billing, attacks"
 	@$(BIN)/python -m pytest -q $(CITIES)
 
 workers: $(VENV)/dev.stamp browser

@@ -21,7 +21,7 @@ from tests.registries.desk import cabinet
 from tests.registries.test_reading import DAY, read
 
 COMPANY = cabinet(account_width=9)
-PLACE = Place(COMPANY, COMPANY.providers[0], DAY)
+PLACE = Place(COMPANY, COMPANY.providers[0], DAY, seal=lambda said: f"sealed {said}")
 CELLS = (
     "", "1", "0", "100000001", "200000002", "12345", "12,34", "-5", "ул. Мира, 1", "25.10.2026", "10.2026", "хвс", "эл",
     "да", "день,ночь", "active", "accepted", "м3", "x" * 64, "1E+9", "a\tb", "\u202e",
@@ -48,7 +48,7 @@ def good(column, cell: str) -> bool:
 @pytest.mark.parametrize("name", KINDS)
 def test_a_chunk_says_what_its_rows_say(name):
     kind, chance, told = KINDS[name](PLACE), random.Random(7), {True: 0, False: 0}
-    for _ in range(60):
+    for _ in range(120):
         header = [one.name if one.required or chance.random() < 0.7 else f"other {one.name}" for one in kind.columns]
         chunk = sampled(kind, chance)
         apart, plan = planned(kind, header), planned(kind, header)
