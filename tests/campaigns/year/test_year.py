@@ -11,7 +11,7 @@ from tests.campaigns.year.rules import Heard, broken, late, matter, pestered
 from tests.campaigns.year.world import END, Year, year
 from tests.torture import size
 
-RESIDENTS = int(os.environ.get("KABINET_YEAR_RESIDENTS", size(1000, 200)))
+RESIDENTS = int(os.environ.get("KABINET_YEAR_RESIDENTS", size(1000, 120)))
 
 
 @pytest.fixture(scope="module")
