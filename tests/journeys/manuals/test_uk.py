@@ -95,7 +95,7 @@ async def decided(person):
     assert "Код не подошёл" in (await phone.say(f"{(int(code) + 1) % 10**6:06}")).all_text
     await phone.say(code)
     assert EXAMPLE["account"] in (await phone.wait("Личный кабинет открыт")).all_text
-    await phone.tap("Закрыть")  # whoever walks the same example elsewhere links the account too, and this one hears of it
+    await phone.tap("Закрыть")  # the walk on another channel links the same account: this one hears of it
     await phone.wait(lambda shown: "Передать показания" in shown.labels)
 
 
