@@ -64,15 +64,13 @@ def _opens(campaign: Campaign) -> Button:
 
 def _line(campaign: Campaign) -> Text:
     said = _said(campaign)
-    return Text(
-        "campaign.line",
-        {
-            "number": campaign.id,
-            "kind": Text(f"campaign.kind.{campaign.kind}"),
-            "state": Text(f"campaign.state.{campaign.state}"),
-            "text": said if len(said) <= SHOWN else f"{said[:SHOWN]}…",
-        },
-    )
+    what = {
+        "number": campaign.id,
+        "kind": Text(f"campaign.kind.{campaign.kind}"),
+        "state": Text(f"campaign.state.{campaign.state}"),
+    }
+    shown = said if len(said) <= SHOWN else f"{said[:SHOWN]}…"
+    return Text("campaign.said", {**what, "text": shown}) if said else Text("campaign.line", what)
 
 
 def _said(campaign: Campaign) -> str:

@@ -1,11 +1,12 @@
 """Employees see by which ways notices went, and where those that did not arrive were tried."""
 
 import re
+from dataclasses import replace
 
 import pytest
 
 from bot.channels.channel import Blocked
-from services.model.campaigns import EVERYBODY, NoticeState, Settled
+from services.model.campaigns import EVERYBODY, CampaignState, NoticeState, Settled
 from services.model.journeys import Reason
 from services.model.people import Chat
 from services.model.tickets import TicketKind
@@ -55,6 +56,17 @@ async def test_the_card_counts_ways_and_reasons_and_lists_who_was_not_reached():
         assert "example.org" not in boss.words, "a resident is known by the number alone"
         await boss.send({"press": f"s:staff_told:{ticket}"})
         assert "Объявление:\n– inside: чат закрыт" in boss.words
+
+
+async def test_the_list_names_what_the_clock_sends_by_its_kind_alone():
+    async with inside(cabinets="uk", clock=HandClock()) as (kit, channel):
+        place = Office(kit, channel, "uk")
+        bill = replace(world.campaign(kind="bill"), cabinet="uk", data={}, state=CampaignState.RUNNING)
+        await place.look(lambda uow: uow.campaigns.add(bill, "clock"))
+        boss = await place.employee("boss")
+        await boss.send({"press": "s:staff_campaigns:"})
+        line = next(line for line in boss.words.splitlines() if "№ 1." in line)
+        assert line.endswith(", рассылается")
 
 
 async def test_an_employee_of_another_company_and_a_resident_see_no_journeys():
