@@ -3,7 +3,6 @@
 from fsm.dialog import Go
 from fsm.press import screen
 from fsm.view import Button, Media, Role, Text, View
-from handlers.access import reach
 from handlers.bill_sbp import notes, pay_button
 from handlers.bills import MENU, bill_of
 from handlers.screen import Silent
@@ -18,14 +17,13 @@ class BillCode(Silent):
 
     def show(self, world: World, arg: str) -> View | Go:
         """Draw it while there is something to pay; else show the bill."""
-        number, _, text = arg.partition(".")
-        linked = reach(world, number, "bills") if number else Go(screen="menu")
-        if isinstance(linked, Go):
-            return linked
-        bill = bill_of(world, linked, text)
-        found = by_sbp.link(world.uow, world.cabinet, linked.account, bill) if bill else None
-        if bill is None or found is None:
-            return Go(screen="bill", arg=arg) if bill else Go(screen="menu")
+        named = bill_of(world, arg)
+        if isinstance(named, Go):
+            return named
+        linked, bill = named
+        found = by_sbp.link(world.uow, world.cabinet, linked.account, bill)
+        if found is None:
+            return Go(screen="bill", arg=arg)
         picture = Media("photo", f"sbp:{found.url}", "sbp.png", Text("bill_sbp.alt"))
         back = Button(Text("nav.back"), screen("bill", arg), Role.NAVIGATION)
         return View(

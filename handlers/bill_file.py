@@ -3,7 +3,6 @@
 from fsm.dialog import Go
 from fsm.press import screen
 from fsm.view import Button, Media, Role, Text, View
-from handlers.access import reach
 from handlers.bills import MENU, bill_of
 from handlers.screen import Silent
 from handlers.world import World
@@ -25,15 +24,20 @@ class BillFile(Silent):
 
         Billing's own is fetched first, and comes as a message of its own; the card of the bill stays meanwhile.
         """
-        number, _, text = arg.partition(".")
-        linked = reach(world, number, "bills") if number else Go(screen="menu")
-        if isinstance(linked, Go):
-            return linked
-        bill, resident = bill_of(world, linked, text), world.resident
-        if bill is None or resident is None:
+        named, resident = bill_of(world, arg), world.resident
+        if isinstance(named, Go):
+            return named
+        if resident is None:
             return Go(screen="menu")
+        linked, bill = named
         whole = access.may(world.cabinet, resident, linked, "personal")
-        parts = (world.cabinet.slug, number, str(bill.period), world.language, "whole" if whole else "discreet")
+        parts = (
+            world.cabinet.slug,
+            str(linked.account.id),
+            str(bill.period),
+            world.language,
+            "whole" if whole else "discreet",
+        )
         drawn = ":".join(parts)
         if whole and bill.pdf:
             _fetch(world, resident, bill, drawn)

@@ -61,13 +61,11 @@ class BillCard(Silent):
 
     def show(self, world: World, arg: str) -> View | Go:
         """Draw it for a resident who has the account."""
-        number, _, text = arg.partition(".")
-        linked = reach(world, number, "bills") if number else Go(screen="menu")
-        if isinstance(linked, Go):
-            return linked
-        bill = bill_of(world, linked, text)
-        if bill is None:
-            return Go(screen="menu")
+        found = bill_of(world, arg)
+        if isinstance(found, Go):
+            return found
+        linked, bill = found
+        number = str(linked.account.id)
         pay = Button(Text("menu.pay"), start("pay", number), Role.MAIN)
         back = Button(Text("nav.back"), screen("bills", number), Role.NAVIGATION)
         title = Text("bill.title", {"period": bill.period})
@@ -86,12 +84,17 @@ class BillCard(Silent):
         )
 
 
-def bill_of(world: World, linked: LinkedAccount, text: str) -> Bill | None:
-    """Return the bill of a period of an account."""
+def bill_of(world: World, arg: str) -> tuple[LinkedAccount, Bill] | Go:
+    """Return the account and the bill that `arg` names, account.period, or where to go in their stead."""
+    number, _, text = arg.partition(".")
+    linked = reach(world, number, "bills") if number else Go(screen="menu")
+    if isinstance(linked, Go):
+        return linked
     try:
-        return world.uow.bills.get(linked.account.id, Period.parse(text))
+        bill = world.uow.bills.get(linked.account.id, Period.parse(text))
     except ValueError:
-        return None
+        bill = None
+    return (linked, bill) if bill else Go(screen="menu")
 
 
 def _head(bill: Bill) -> tuple[Text, ...]:

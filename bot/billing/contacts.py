@@ -5,13 +5,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from bot.billing.lasting import lasting
-from bot.billing.naming import ref_of
+from bot.billing.naming import billing_of, ref_of
 from bot.billing.refresh import Refresh
 from bot.delivery.post import Post
 from services.billing import contacts
 from services.billing.port import Billing
 from services.model.reports import Report, ReportState
-from services.ports import Call, Unavailable, UnitOfWork
+from services.ports import Call, UnitOfWork
 
 log = logging.getLogger(__name__)
 
@@ -34,9 +34,7 @@ class TellContacts:
         report = await self.post.database.run(lambda uow: self._current(uow, uid))
         if report is None:
             return
-        billing = self.billings.get(report.cabinet)
-        if billing is None:
-            raise Unavailable("there is no billing to tell")
+        billing = billing_of(self.billings, report)
         ref, number = await ref_of(self.refresh, report.account_id)
         contact = await self.post.database.run(
             lambda uow: contacts.contact_of(uow, report, ref, number, self.post.clock.now())

@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 
 from services.attachments.names import safe_name
 from services.billing import letters
+from services.billing.reporting import waits
 from services.billing.written import Attachment, Sender, SentLetter, SentMessage
 from services.model.people import Resident
 from services.model.reports import LETTERS, Report, ReportState
@@ -57,7 +58,7 @@ def parts_of(uow: UnitOfWork, uid: str, now: datetime) -> Parts | None:
         resident=uow.residents.get(ticket.resident_id) if ticket.resident_id else None,
         files=tuple(file for file in files if file.state == FileState.KEPT),
         missing=len(waiting),
-        ready=not any(one.state == ReportState.NEW and one.part < report.part for one in reports),
+        ready=not waits(one for one in reports if one.part < report.part),
         fetching=bool(waiting) and message.at > now - FETCHED_WITHIN,
     )
 

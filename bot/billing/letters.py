@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from bot.billing.lasting import lasting
 from bot.billing.letter_parts import Parts, attachments, letter_of, message_of, parts_of
-from bot.billing.naming import ref_of
+from bot.billing.naming import billing_of, ref_of
 from bot.billing.refresh import Refresh
 from bot.delivery.post import Desk, Post
 from handlers.from_billing import event_of, letter_view
@@ -60,7 +60,7 @@ class SendLetters:
         """Ask how a letter stands that is not at its end."""
         if report.state in LETTERS_OPEN:
             ref, _ = await ref_of(self.refresh, report.account_id)
-            await self._stored(report, await self._billing(report).thread(report.kind, report.uid, ref))
+            await self._stored(report, await billing_of(self.billings, report).thread(report.kind, report.uid, ref))
 
     async def _look(self, uid: str) -> None:
         report = await self.post.database.run(lambda uow: uow.reports.get(uid))
@@ -69,7 +69,7 @@ class SendLetters:
 
     async def _passed(self, parts: Parts, tries: int) -> None:
         """Pass it on with its files; without those that billing does not take, which the employees see."""
-        billing = self._billing(parts.report)
+        billing = billing_of(self.billings, parts.report)
         named = await ref_of(self.refresh, parts.report.account_id)
         left_out = parts.missing
         if not parts.files:
@@ -85,12 +85,6 @@ class SendLetters:
                     left_out += len(files)
                     answer = await _told(billing, parts, named, (), left_out)
         await self._stored(parts.report, answer, left_out)
-
-    def _billing(self, report: Report) -> Billing:
-        billing = self.billings.get(report.cabinet)
-        if billing is None:
-            raise Unavailable("there is no billing to tell")
-        return billing
 
     async def _stored(self, report: Report, answer: Answer | Word, left_out: int = 0) -> None:
         """Store billing's word; the resident is told of what is new in the same transaction."""

@@ -1,7 +1,19 @@
-"""Billing's own name of an account, asked for where it is not known yet."""
+"""Whom to tell of a report, and billing's own name of its account, asked for where it is not known yet."""
+
+from collections.abc import Mapping
 
 from bot.billing.refresh import Refresh
-from services.billing.port import Odd
+from services.billing.port import Billing, Odd
+from services.model.reports import Report
+from services.ports import Unavailable
+
+
+def billing_of(billings: Mapping[str, Billing], report: Report) -> Billing:
+    """Return the billing that a report is for; Unavailable where it is not configured any more."""
+    billing = billings.get(report.cabinet)
+    if billing is None:
+        raise Unavailable("there is no billing to tell")
+    return billing
 
 
 async def ref_of(refresh: Refresh, account_id: int | None) -> tuple[str, str]:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from zoneinfo import ZoneInfo
 
 from bot.billing.lasting import lasting
+from bot.billing.naming import billing_of
 from bot.billing.refresh import Refresh
 from bot.delivery.post import Desk, Post
 from handlers.billing import rejected_view
@@ -64,7 +65,7 @@ class SendReports:
     async def look(self, report: Report) -> None:
         """Ask what became of a report whose end is not known yet."""
         if report.state in OPEN:
-            await self.answered(report.uid, await self._billing(report).look(report.kind, report.uid))
+            await self.answered(report.uid, await billing_of(self.billings, report).look(report.kind, report.uid))
 
     async def _look(self, uid: str) -> None:
         report = await self.post.database.run(lambda uow: uow.reports.get(uid))
@@ -76,7 +77,7 @@ class SendReports:
         await self.post.run(lambda uow, desk: self._store(uow, desk, uid, answer))
 
     async def _answer(self, parts: Parts) -> Answer:
-        billing = self._billing(parts.report)
+        billing = billing_of(self.billings, parts.report)
         if not parts.ref or (parts.sheet and not parts.meter_ref):
             await self.refresh.account(parts.account.id)
             again = await self.post.database.run(lambda uow: _parts(uow, parts.report.uid))
@@ -88,12 +89,6 @@ class SendReports:
         if parts.sheet:
             return await billing.submit(_reading(parts, parts.sheet))
         return await billing.pay(_payment(parts)) if parts.payment else UNKNOWN
-
-    def _billing(self, report: Report) -> Billing:
-        billing = self.billings.get(report.cabinet)
-        if billing is None:
-            raise Unavailable("there is no billing to tell")
-        return billing
 
     def _store(self, uow: UnitOfWork, desk: Desk, uid: str, answer: Answer) -> None:
         report = uow.reports.get(uid)

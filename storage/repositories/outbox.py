@@ -155,10 +155,12 @@ class SqlOutbox:
 
     def sent(self, ids: Sequence[tuple[int, str]], now: datetime) -> None:
         """Mark as sent with the channel's message ids and forget the bodies."""
+        if not ids:
+            return
         if has_row_locks(self.connection):
             parcels, messages = [parcel_id for parcel_id, _ in ids], [message_id for _, message_id in ids]
             self.connection.execute(ALL_SENT, {"parcels": parcels, "messages": messages, "now": now})
-        elif ids:
+        else:
             rows = [{"parcel": parcel_id, "message": message_id, "now": now} for parcel_id, message_id in ids]
             self.connection.execute(SENT, rows)
 
