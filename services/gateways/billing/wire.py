@@ -13,6 +13,7 @@ import aiohttp
 from yarl import URL
 
 from services.billing.port import Odd
+from services.gateways.beginnings import beginning
 from services.gateways.billing.breaker import Breaker
 from services.gateways.billing.multipart import Parts
 from services.gateways.billing.signature import HEADER, signature
@@ -132,13 +133,7 @@ def _told(mime: str, key: str) -> dict[str, str]:
 
 async def _bounded(answer: aiohttp.ClientResponse, cut: int) -> bytes:
     """Read a body; Odd for one that is too long, or only a little more than `cut` bytes of it."""
-    parts: list[bytes] = []
-    left = cut or LARGEST
-    async for part in answer.content.iter_chunked(1 << 16):
-        left -= len(part)
-        if left < 0 and not cut:
-            raise Odd("billing: the answer is too long")
-        parts.append(part)
-        if left < 0:
-            break
-    return b"".join(parts)
+    body = await beginning(answer, cut or LARGEST)
+    if len(body) > LARGEST and not cut:
+        raise Odd("billing: the answer is too long")
+    return body

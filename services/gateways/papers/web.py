@@ -3,11 +3,11 @@
 import aiohttp
 
 from services.bill_paper import LARGEST
+from services.gateways.beginnings import beginning
 from services.ports import Unavailable
 
 CONNECT, TOTAL = 3.0, 15.0
 """Seconds."""
-CHUNK = 1 << 16
 GONE = (404, 410)
 
 
@@ -23,17 +23,6 @@ async def download(url: str, *, total: float = TOTAL) -> bytes | None:
                 return None
             if answer.status != 200:
                 raise Unavailable(f"a bill's address answered {answer.status}")
-            return await _beginning(answer)
+            return await beginning(answer, LARGEST)
     except (aiohttp.ClientError, TimeoutError, OSError, ValueError) as error:
         raise Unavailable(f"a bill's address: {type(error).__name__}") from error
-
-
-async def _beginning(answer: aiohttp.ClientResponse) -> bytes:
-    parts: list[bytes] = []
-    size = 0
-    async for part in answer.content.iter_chunked(CHUNK):
-        parts.append(part)
-        size += len(part)
-        if size > LARGEST:
-            break
-    return b"".join(parts)
