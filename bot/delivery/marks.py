@@ -22,6 +22,7 @@ class Marks:
         self._database, self._clock, self._told = database, clock, told
         self._sent: list[tuple[int, str]] = []
         self._flushing = False
+        self._written = asyncio.Event()
 
     def sent(self, parcels: Sequence[tuple[int, str]]) -> bool:
         """Remember what was sent, with the channel's message ids; True when `flush` has to be called for it."""
@@ -34,10 +35,16 @@ class Marks:
         try:
             while self._sent:
                 batch, self._sent = self._sent, []
+                written, self._written = self._written, asyncio.Event()
                 await self._patiently(partial(_sent, batch, self._clock.now()))
                 self._told([parcel_id for parcel_id, _ in batch])
+                written.set()
         finally:
             self._flushing = False
+
+    async def written(self) -> None:
+        """Wait until everything that `sent` has just been told is written down."""
+        await self._written.wait()
 
     async def failed(self, parcel: Parcel, state: str, reason: str, *, gone: bool = False) -> None:
         """Write that a parcel will not arrive; `gone`: nor will any other in this chat."""

@@ -60,10 +60,12 @@ class ChannelSender:
         task.add_done_callback(self._tasks.discard)
 
     async def _drain(self, chat: str) -> None:
+        """Send one after another; the next goes when it is written that the last one went: a crash repeats only one."""
         line = self._lines[chat]
         while line:
-            parcel = line[0]
-            await self._deliver(parcel)
+            await self._deliver(line[0])
+            if line[0].id in self.held:
+                await self._marks.written()
             line.popleft()
         del self._lines[chat]
 

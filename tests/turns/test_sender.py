@@ -131,3 +131,17 @@ async def test_a_card_that_is_held_is_not_taken_twice(outbox):
     await sender.drained()
     assert [words for _, words, _ in channel.seen] == ["a", "a"]
     assert sender.held == set()
+
+
+@pytest.mark.parametrize("end", [None, Rejected("bad keyboard")])
+async def test_the_next_card_of_a_chat_goes_when_it_is_written_what_became_of_the_last(outbox, end):
+    """Else a crash would bring all those again of which nothing was written."""
+    channel, known = Scripted(end), []
+
+    async def noting(chat, card, number, deliver=channel.deliver):
+        known.append([state for state, *_ in await outbox.states()])
+        return await deliver(chat, card, number)
+
+    channel.deliver = noting
+    await deliver(outbox, channel, Card("a"), Card("b"))
+    assert known == [["new", "new"], ["dead" if end else "sent", "new"]]

@@ -20,7 +20,7 @@ async def killed(kind):
                 await asyncio.sleep(chance.uniform(0.3, 1.5))
                 await made.city.restart()
             await asyncio.sleep(1)
-        # Telegram cannot be asked whether a message came: what was on its way at a kill may come again.
+        # Telegram cannot be asked whether a message came: the one card of a chat that was on its way may come again.
         await judge(made, people, telegram_repeats=KILLS * PEOPLE // 2)
 
 
