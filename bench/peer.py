@@ -62,7 +62,8 @@ class Stage:
         if self._crowd.stdin is None or self._crowd.stdout is None:
             raise RuntimeError("the crowd has no pipes")
         self._crowd.stdin.write(json.dumps({"do": do, **how}).encode() + b"\n")
-        return json.loads(await asyncio.wait_for(self._crowd.stdout.readline(), ANSWER_SECONDS))  # type: ignore[no-any-return]
+        async with asyncio.timeout(ANSWER_SECONDS):
+            return json.loads(await self._crowd.stdout.readline())  # type: ignore[no-any-return]
 
 
 @asynccontextmanager
@@ -93,7 +94,8 @@ async def _ended(process: asyncio.subprocess.Process) -> None:
     if process.returncode is None:
         process.send_signal(signal.SIGTERM)
     try:
-        await asyncio.wait_for(process.wait(), 10)
+        async with asyncio.timeout(10):
+            await process.wait()
     except TimeoutError:
         process.kill()
         await process.wait()

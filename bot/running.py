@@ -106,7 +106,8 @@ class Running:
             self._ticker.shutdown(wait=False)
         await _stopped(self._receivers)
         with suppress(TimeoutError):
-            await asyncio.wait_for(self._drained(), DRAIN_SECONDS)
+            async with asyncio.timeout(DRAIN_SECONDS):
+                await self._drained()
         await _stopped(self._workers)
         world = self._kit.outside
         for closed in (

@@ -125,7 +125,8 @@ class CallWorker:
 
     async def _pause(self) -> None:
         try:
-            await asyncio.wait_for(self._woken.wait(), POLL)
+            async with asyncio.timeout(POLL):
+                await self._woken.wait()
         except TimeoutError:
             return
 

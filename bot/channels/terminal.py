@@ -104,7 +104,8 @@ class Terminal:
         patience = ANSWER_SECONDS
         try:
             while True:
-                await asyncio.wait_for(self._answered.wait(), patience)
+                async with asyncio.timeout(patience):
+                    await self._answered.wait()
                 self._answered.clear()
                 patience = QUIET_SECONDS
         except TimeoutError:

@@ -230,5 +230,6 @@ async def test_health_is_told(adapter):
 async def test_nobody_listens(cabinet):
     lonely = HttpBilling(cabinet, "http://127.0.0.1:9", TOKEN, Breaker("teplo"))
     with pytest.raises(Unavailable):
-        await asyncio.wait_for(lonely.health(), 5)
+        async with asyncio.timeout(5):
+            await lonely.health()
     await lonely.close()

@@ -120,7 +120,8 @@ async def test_a_call_that_hangs_is_cut_and_tried_again(database: SqlDatabase):
         await asyncio.sleep(60)
 
     await plan(database, "a")
-    await asyncio.wait_for(worker(database, clock, hang, timeout=0.05).drain(), 5)
+    async with asyncio.timeout(5):
+        await worker(database, clock, hang, timeout=0.05).drain()
     assert len(outside.heard) == 1
     assert len(await due(database, clock, seconds=7)) == 1
 
@@ -151,13 +152,32 @@ async def test_a_wake_is_heard_at_once_and_a_stop_is_clean(database: SqlDatabase
     await plan(database, "a")
     started = asyncio.get_running_loop().time()
     working.wake()
-    await asyncio.wait_for(outside.called.wait(), 5)
+    async with asyncio.timeout(5):
+        await outside.called.wait()
     assert asyncio.get_running_loop().time() - started < 0.5
     running.cancel()
     with pytest.raises(asyncio.CancelledError):
         await running
     assert outside.open == 0
     assert await due(database, clock, days=1) == []
+
+
+@pytest.mark.parametrize("steps", range(6))
+async def test_a_worker_stops_though_it_is_woken_at_the_same_moment(steps):
+    class Empty:
+        async def run(self, work):
+            return []
+
+    working = worker(Empty(), HandClock(), Outside())
+    running = asyncio.create_task(working.run())
+    await asyncio.sleep(0.01)
+    working.wake()
+    for _ in range(steps):
+        await asyncio.sleep(0)
+    running.cancel()
+    ended, _ = await asyncio.wait({running}, timeout=1)
+    running.cancel()
+    assert ended
 
 
 async def test_a_database_that_is_away_for_a_while_does_not_end_the_worker(database: SqlDatabase):

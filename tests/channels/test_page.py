@@ -58,11 +58,15 @@ class Stream:
         await self._request.__aexit__(*error)
 
     async def next(self):
-        while line := (await asyncio.wait_for(self._answer.content.readline(), 3)).decode():
+        while line := await self._line():
             self.last = line[4:].strip() if line.startswith("id: ") else self.last
             if line.startswith("data: "):
                 return json.loads(line[6:])
         return None
+
+    async def _line(self):
+        async with asyncio.timeout(3):
+            return (await self._answer.content.readline()).decode()
 
 
 async def test_what_is_said_is_stored_then_shown_and_answered(echo):

@@ -59,7 +59,8 @@ async def test_lines_of_a_pipe_read_as_a_conversation(tmp_path):
     async with staged(tmp_path) as stage:
         stage.type("привет\n\n  12,5  \n".encode())
         stage.end()
-        await asyncio.wait_for(stage.terminal.ended.wait(), 5)
+        async with asyncio.timeout(5):
+            await stage.terminal.ended.wait()
     assert stage.out.getvalue() == ("\nЗдравствуйте\n\n> привет\n\nВы: привет\n\n> 12,5\n\nВы: 12,5\n\n")
     assert [card.text for card in cards(stage.out.getvalue())] == ["Здравствуйте", "Вы: привет", "Вы: 12,5"]
 
@@ -68,7 +69,8 @@ async def test_the_last_line_needs_no_end_and_bytes_may_be_anything(tmp_path):
     async with staged(tmp_path) as stage:
         stage.type(b"a\0b\xff\nlast")
         stage.end()
-        await asyncio.wait_for(stage.terminal.ended.wait(), 5)
+        async with asyncio.timeout(5):
+            await stage.terminal.ended.wait()
     assert [event.body.get("text") for event in stage.events] == [None, "ab\ufffd", "last"]
 
 
@@ -78,7 +80,8 @@ async def test_every_line_has_its_own_name_in_every_run(tmp_path):
         async with staged(tmp_path) as stage:
             stage.type(b"1\n1\n")
             stage.end()
-            await asyncio.wait_for(stage.terminal.ended.wait(), 5)
+            async with asyncio.timeout(5):
+                await stage.terminal.ended.wait()
         names |= {event.event_id for event in stage.events}
     assert len(names) == 6
 
@@ -90,7 +93,8 @@ async def test_a_line_that_could_not_be_stored_is_said_again_under_its_name(tmp_
         stage.down = 2
         stage.type(b"one\n")
         stage.end()
-        await asyncio.wait_for(stage.terminal.ended.wait(), 5)
+        async with asyncio.timeout(5):
+            await stage.terminal.ended.wait()
     assert [event.body.get("text") for event in stage.events] == [None, "one"]
 
 

@@ -77,7 +77,8 @@ async def test_both_commands_refuse_the_database_of_residents(command, tmp_path)
     child = await asyncio.create_subprocess_exec(
         sys.executable, "-m", "bot", command, cwd=tmp_path, env=environment, stderr=asyncio.subprocess.PIPE
     )
-    _, said = await asyncio.wait_for(child.communicate(), 60)
+    async with asyncio.timeout(60):
+        _, said = await child.communicate()
     assert child.returncode == 2
     assert "Leave KABINET_DATABASE_URL out" in said.decode()
     assert "Traceback" not in said.decode()

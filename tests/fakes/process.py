@@ -38,7 +38,8 @@ class FakeProcess:
         )
         errors.close()
         try:
-            port = await asyncio.wait_for(_port(process), START_SECONDS)
+            async with asyncio.timeout(START_SECONDS):
+                port = await _port(process)
         except (TimeoutError, ValueError, IndexError) as error:
             said = (Path(folder.name) / "stderr").read_text(errors="replace")
             await _end(process)
@@ -101,7 +102,8 @@ async def _end(process: asyncio.subprocess.Process) -> None:
     if process.returncode is None:
         process.terminate()
         try:
-            await asyncio.wait_for(process.wait(), 3)
+            async with asyncio.timeout(3):
+                await process.wait()
         except TimeoutError:
             process.kill()
             await process.wait()

@@ -88,7 +88,8 @@ async def _grown(chat: Chat, after: int, seconds: float) -> None:
     end = asyncio.get_running_loop().time() + seconds
     while chat.revision <= after and (left := end - asyncio.get_running_loop().time()) > 0:
         try:
-            await asyncio.wait_for(chat.changed.wait(), left)
+            async with asyncio.timeout(left):
+                await chat.changed.wait()
         except TimeoutError:
             return
 

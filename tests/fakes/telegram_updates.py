@@ -69,6 +69,7 @@ class Updates:
 
     async def _wait(self, seconds: float) -> None:
         try:
-            await asyncio.wait_for(self._arrived.wait(), seconds)
+            async with asyncio.timeout(seconds):
+                await self._arrived.wait()
         except TimeoutError:
             return

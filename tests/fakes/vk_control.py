@@ -91,7 +91,8 @@ class Control:
         after, wait = int(request.query.get("after", "-1")), float(request.query.get("wait", "0"))
         if dialog.revision <= after and wait > 0:
             with suppress(TimeoutError):
-                await asyncio.wait_for(dialog.changed.wait(), wait)
+                async with asyncio.timeout(wait):
+                    await dialog.changed.wait()
         shown = [self._shown(dialog, message) for message in dialog.messages]
         return web.json_response({"revision": dialog.revision, "typing": dialog.typing, "messages": shown})
 

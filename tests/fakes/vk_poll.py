@@ -79,7 +79,8 @@ class Poll:
 
     async def _until(self, seconds: float) -> None:
         try:
-            await asyncio.wait_for(self._came.wait(), seconds)
+            async with asyncio.timeout(seconds):
+                await self._came.wait()
         except TimeoutError:
             return
 

@@ -102,7 +102,8 @@ async def test_a_silent_server_does_not_hold_us_for_ever(post):
     patient = SmtpMail(Server("127.0.0.1", (await post.ask("smtp"))["port"]), seconds=0.3)
     await post.spoil(method="rcpt", delay=1.5)
     with pytest.raises(Unavailable):
-        await asyncio.wait_for(patient.send(LETTER), 3)
+        async with asyncio.timeout(3):
+            await patient.send(LETTER)
 
 
 async def test_nobody_listening_is_tried_later():

@@ -83,7 +83,8 @@ async def test_the_acquirer_tells_again_until_it_is_heard(database: SqlDatabase,
         payment = await till.pay_started(payer)
         async with TestServer(app, port=port):
             await press(payment.url, "pay")
-            await asyncio.wait_for(settled.wait(), 10)
+            async with asyncio.timeout(10):
+                await settled.wait()
     assert taken == [503, 200]
     assert till.cards[1:] == ["paid"]
 

@@ -87,7 +87,8 @@ async def test_a_process_killed_between_create_and_store_leaves_one_payment(kind
         payment = await till.planned(payer)
         command = (sys.executable, "-m", "tests.payments.dying", url, bank.url, str(payment.id))
         dying = await asyncio.create_subprocess_exec(*command, cwd=ROOT)
-        assert await asyncio.wait_for(dying.wait(), 30) == -9
+        async with asyncio.timeout(30):
+            assert await dying.wait() == -9
         (row,) = orders(bank, payment.uid)
         assert (await till.payment(payment.id)).state is PaymentState.CREATED
         await till.opener(call_for(payment))

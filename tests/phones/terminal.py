@@ -105,7 +105,8 @@ class TerminalPhone:
         assert self._process.stdin is not None
         self._process.stdin.close()
         try:
-            await asyncio.wait_for(self._process.wait(), 10)
+            async with asyncio.timeout(10):
+                await self._process.wait()
         except TimeoutError:
             self._process.kill()
             raise AssertionError("the program did not end with its input") from None
@@ -126,7 +127,8 @@ class TerminalPhone:
                 return len(seen), seen
             self._bell.clear()
             with suppress(TimeoutError):
-                await asyncio.wait_for(self._bell.wait(), left)
+                async with asyncio.timeout(left):
+                    await self._bell.wait()
 
 
 def cards(text: str) -> list[Shown]:

@@ -157,7 +157,8 @@ async def test_bulk_work_leaves_connections_to_dialogs() -> None:
     async with workers(1) as (database,):
         bulk = [asyncio.ensure_future(database.run(sleep(0.5), Urgency.BULK)) for _ in range(12)]
         await asyncio.sleep(0.1)
-        await asyncio.wait_for(database.run(lambda uow: uow.marks.put("a", "1")), 0.4)
+        async with asyncio.timeout(0.4):
+            await database.run(lambda uow: uow.marks.put("a", "1"))
         for job in bulk:
             job.cancel()
         await asyncio.gather(*bulk, return_exceptions=True)

@@ -85,7 +85,8 @@ class Document:
 
     async def _made(self, item: Attachment) -> bytes:
         try:
-            return await asyncio.wait_for(self._content(item.source), PATIENCE)
+            async with asyncio.timeout(PATIENCE):
+                return await self._content(item.source)
         except Exception as error:
             log.warning("an attachment was not made: %s", type(error).__name__)
             raise web.HTTPServiceUnavailable from error

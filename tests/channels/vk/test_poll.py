@@ -207,7 +207,8 @@ async def test_a_token_that_may_not_manage_long_poll_is_told_and_holds_nothing(r
     await rig.fake.spoil(method="groups.getLongPollSettings", error={"code": 27})
     with pytest.raises(Misconfigured, match="управление"):
         await rig.vk.start()
-    await asyncio.wait_for(rig.vk.start(), 2)
+    async with asyncio.timeout(2):
+        await rig.vk.start()
 
 
 async def test_a_start_without_vk_is_no_reason_to_stop(rig: Rig) -> None:

@@ -148,7 +148,8 @@ async def test_a_call_that_is_always_too_fast_gives_up(line: Script) -> None:
 async def test_flood_control_holds_the_whole_channel(sender: Sender, line: Script) -> None:
     line.bad = {1: 9}
     await ask(sender, 1)
-    assert isinstance(await asyncio.wait_for(ask(sender, 2, within=0.1), 7), Lost)
+    async with asyncio.timeout(7):
+        assert isinstance(await ask(sender, 2, within=0.1), Lost)
     assert line.moments[-1] - line.moments[0] < 0.1
 
 
@@ -156,7 +157,8 @@ async def test_a_quota_of_another_method_holds_nobody(sender: Sender, line: Scri
     line.bad = {1: 29}
     with pytest.raises(Refusal):
         await sender.call("groups.getLongPollServer", {"n": 1})
-    assert await asyncio.wait_for(ask(sender, 2), 1) == 2
+    async with asyncio.timeout(1):
+        assert await ask(sender, 2) == 2
 
 
 async def test_a_call_that_is_late_is_not_made(line: Script) -> None:
@@ -207,7 +209,8 @@ async def test_closing_lets_nobody_wait(line: Script) -> None:
     asked.append(asyncio.create_task(ask(sender, 3)))
     await asyncio.sleep(0.02)
     await sender.close()
-    assert [str(one) for one in await asyncio.wait_for(asyncio.gather(*asked), 1)] == ["closed"] * 3
+    async with asyncio.timeout(1):
+        assert [str(one) for one in await asyncio.gather(*asked)] == ["closed"] * 3
 
 
 def test_no_second_ever_holds_more_calls_than_the_rate() -> None:
