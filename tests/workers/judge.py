@@ -48,7 +48,7 @@ async def repeats(house: House, channel: str, people: Sequence[Resident]) -> int
 async def judge(house: House, people: Sequence[Resident], telegram_repeats: int = 0) -> None:
     """Fail when an effect or a message was lost or doubled."""
     said = {(one.channel, one.chat): one.said for one in people}
-    async with asyncio.timeout(90):
+    async with asyncio.timeout(180):
         while not await settled(house, said):
             await asyncio.sleep(0.2)
     assert [*await house.ask(ASIDE), *await house.ask(LOST)] == []

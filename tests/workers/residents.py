@@ -14,7 +14,7 @@ from tests.workers.house import House
 
 NUMBERS = itertools.count(800_001)
 PHONES = {"telegram": TelegramPhone, "vk": VkPhone}
-PATIENCE = 90.0
+PATIENCE = 240.0
 THINKING = 1.0
 
 
