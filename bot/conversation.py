@@ -139,9 +139,10 @@ class Conversation:
 
     def _go(self, world: World, go: Go) -> View:
         view = self._start(world, go.dialog, go.arg) if go.dialog else self._open(world, go.screen, go.arg)
-        session = live(world) if go.said else None
+        session = live(world) if go.said or go.files else None
         if session:
-            view = self._turn(world, self._machine.hear(world, session, Said(text=go.said)))
+            said = Said(go.said or None, file=next(iter(go.files), None), more=go.files[1:])
+            view = self._turn(world, self._machine.hear(world, session, said))
         return view.with_toast(go.toast) if go.toast else view
 
     def _open(self, world: World, name: str, arg: str, hops: int = HOPS) -> View:
