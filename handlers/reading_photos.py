@@ -71,7 +71,9 @@ def photo_note(uow: UnitOfWork, number: int) -> tuple[Text, ...]:
 def photo_row(uow: UnitOfWork, ticket_id: int, number: int) -> tuple[Row, ...]:
     """Lead an employee to the photos of a receipt."""
     count = len(uow.photos.of_sheet(number))
-    return ((Button(Text("staff.photos", {"count": count}), screen("staff_photo", f"{ticket_id}.0")),),) if count else ()
+    return (
+        ((Button(Text("staff.photos", {"count": count}), screen("staff_photo", f"{ticket_id}.0")),),) if count else ()
+    )
 
 
 def refused_photo(photo: Photo, account_id: int, why: Refusal) -> View:
