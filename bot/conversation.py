@@ -14,6 +14,7 @@ from fsm.machine import STALE, Machine, Turn
 from fsm.plan import Outdated
 from fsm.press import KEPT, Press, parse, screen
 from fsm.view import Said, Text, View
+from handlers.reading_photos import lost_photo
 from handlers.screen import Screen
 from handlers.world import World
 
@@ -114,7 +115,7 @@ class Conversation:
         if heard is not None or item:
             return heard or self._press(world, item or "")
         shown = self.current(world)
-        return shown.with_toast(LOST) if press else shown
+        return shown.with_toast(lost_photo(world, said) or LOST) if press else shown
 
     def _start(self, world: World, name: str, arg: str) -> View:
         self._pause(world)

@@ -8,6 +8,7 @@ from fsm.field import Choice, Refused
 from fsm.press import screen
 from fsm.view import Button, Role, Row, Said, Text, View
 from handlers.letter_steps import Attached, sent_file
+from handlers.world import World
 from services.model.people import Chat
 from services.model.photos import Photo
 from services.model.tickets import FileState
@@ -55,6 +56,13 @@ def _most() -> Text:
 
 def _kept(numbers: bool) -> Text:
     return Text("readings.photo.numbers" if numbers else "readings.photo.kept")
+
+
+def lost_photo(world: World, said: Said) -> Text | None:
+    """Tell a resident who sends a photo out of the blue where photos of meters are taken."""
+    if said.file is None or said.file.kind == "other" or world.resident is None:
+        return None
+    return Text("readings.photo.where") if world.cabinet.readings.photo == "may" else None
 
 
 def sent_photos(chat: Chat, answers: Answers) -> tuple[SentFile, ...]:

@@ -6,6 +6,7 @@ readings-photo-numbers = The photo is added and goes with the readings. Now type
 readings-photo-most = At most { $most } photos can go with the readings. The others were not taken.
 readings-photo-offer = You may send a photo of the meter here: it makes the check easier.
 readings-photo-whose = We have not taken the photo yet: choose the account and send it again.
+readings-photo-where = If this is a photo of your meter, open “Submit readings” and send it there.
 readings-photo-hint = { $hint }
 
     You may send a photo of the meter here too, it goes with the readings. The digits can stand right under it.

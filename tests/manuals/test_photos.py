@@ -169,10 +169,11 @@ async def test_more_photos_than_a_day_allows_are_left_out_and_the_values_stay():
 
 
 @pytest.mark.parametrize("words", ["", "под фото"])
-async def test_a_photo_before_anything_is_begun_changes_nothing(words):
+async def test_who_sends_a_photo_before_anything_is_begun_hears_where_it_is_taken(words):
     async with office("mef") as place:
         talk = await inside(place)
         await talk.attach(("", photo()), text=words)
+        assert "откройте «Передать показания» и пришлите его там" in talk.words
         assert "Передать показания" in talk.labels
         assert await photos(place) == []
 
