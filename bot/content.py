@@ -23,7 +23,7 @@ CAPTCHA = "captcha"
 class Attachments:
     """Makes what a card carries, by the kind that its source begins with.
 
-    `qr:<cabinet>:<account id>:<kopecks>:<YYYY-MM>`, `sbp:<link>`, `captcha:<challenge id>`, `file:<id>`,
+    `qr:<cabinet>:<account id>:<kopecks>:<YYYY-MM>`, `sbp:<link>`, `captcha:<challenge id>`, `file:<id>`, `photo:<id>`,
     `paper:<digest>:<bill>`, and what is drawn.
     """
 
@@ -41,6 +41,7 @@ class Attachments:
             "sbp": _link,
             CAPTCHA: self._captcha,
             "file": self._file,
+            "photo": self._photo,
             "bill": self.drawings.bill,
             "paper": self.papers.make,
             "hint": self.drawings.hint,
@@ -61,6 +62,12 @@ class Attachments:
         content = await self.database.run(lambda uow: uow.files.content(int(file_id)))
         if content is None:
             raise LookupError(file_id)
+        return content
+
+    async def _photo(self, photo_id: str) -> bytes:
+        content = await self.database.run(lambda uow: uow.photos.content(int(photo_id)))
+        if content is None:
+            raise LookupError(photo_id)
         return content
 
 

@@ -14,6 +14,7 @@ from fsm.machine import STALE, Machine, Turn
 from fsm.plan import Outdated
 from fsm.press import KEPT, Press, parse, screen
 from fsm.view import Said, Text, View
+from handlers.reading_photos import lost_photo
 from handlers.screen import Screen
 from handlers.world import World
 
@@ -114,7 +115,7 @@ class Conversation:
         if heard is not None or item:
             return heard or self._press(world, item or "")
         shown = self.current(world)
-        return shown.with_toast(LOST) if press else shown
+        return shown.with_toast(lost_photo(world, said) or LOST) if press else shown
 
     def _start(self, world: World, name: str, arg: str) -> View:
         self._pause(world)
@@ -139,9 +140,10 @@ class Conversation:
 
     def _go(self, world: World, go: Go) -> View:
         view = self._start(world, go.dialog, go.arg) if go.dialog else self._open(world, go.screen, go.arg)
-        session = live(world) if go.said else None
+        session = live(world) if go.said or go.files else None
         if session:
-            view = self._turn(world, self._machine.hear(world, session, Said(text=go.said)))
+            said = Said(go.said or None, file=next(iter(go.files), None), more=go.files[1:])
+            view = self._turn(world, self._machine.hear(world, session, said))
         return view.with_toast(go.toast) if go.toast else view
 
     def _open(self, world: World, name: str, arg: str, hops: int = HOPS) -> View:

@@ -31,16 +31,18 @@ Purge = Callable[[UnitOfWork], int]
 
 @dataclass(frozen=True, slots=True)
 class Keep:
-    """How long what is over is kept: what is done, what is dead, and applications that nobody confirmed."""
+    """How long what is over is kept: what is done, what is dead, what nobody confirmed, photos of meters."""
 
     done: timedelta = timedelta(days=9)
     dead: timedelta = timedelta(days=30)
     unconfirmed: timedelta = timedelta(days=14)
+    photos: timedelta = timedelta(days=365)
 
     @classmethod
     def of(cls, settings: Settings) -> Self:
         """Read the operator's days."""
-        days = (settings.keep_done_days, settings.keep_dead_days, settings.keep_unconfirmed_days)
+        unused = (settings.keep_unconfirmed_days, settings.keep_photos_days)
+        days = (settings.keep_done_days, settings.keep_dead_days, *unused)
         return cls(*(timedelta(days=number) for number in days))
 
 
@@ -74,6 +76,7 @@ def _due(now: datetime, keep: Keep) -> Iterator[tuple[str, Purge]]:
     yield "failed proofs", lambda uow: uow.attempts.purge(now - attempts.KEPT, CHUNK)
     yield "drafts", lambda uow: uow.campaigns.abandon(now - DRAFTS)
     yield "notices", lambda uow: uow.notices.purge(now - NOTICES, CHUNK)
+    yield "photos of meters", lambda uow: uow.photos.purge(now - keep.photos, CHUNK)
     yield "applications", lambda uow: uow.residents.purge_unconfirmed(now - keep.unconfirmed, CHUNK)
 
 

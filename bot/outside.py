@@ -21,6 +21,7 @@ from bot.calls.notice_mail import MailNotice
 from bot.calls.notice_sms import SmsNotice
 from bot.calls.paper import SendPapers
 from bot.calls.payments import OpenPayments
+from bot.calls.photos import FetchPhotos
 from bot.calls.settlement import Settlement
 from bot.calls.sms import SendSms
 from bot.calls.told import Teller
@@ -42,6 +43,7 @@ from services.campaigns.elsewhere import kind_of
 from services.codes import Codes
 from services.model.journeys import MAIL, SMS
 from services.ports import Acquirer, Mail, Sms
+from services.readings.photos import PHOTO
 from services.tickets import FILE
 
 
@@ -96,6 +98,7 @@ def outside(  # noqa: PLR0913, PLR0917 - wiring
         LETTER: letters_on,
         CONTACT: TellContacts(post, refresh.billings, refresh),
         FILE: FetchFiles(post, channels),
+        PHOTO: FetchPhotos(post, channels),
         PAPER: SendPapers(post, papers),
     }
     off = partial(unsubscribing.link, codes, settings.public_url.rstrip("/"))

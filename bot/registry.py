@@ -40,7 +40,7 @@ from handlers import (
 )
 from handlers.appeals import card, contract, files, lists, reply, write
 from handlers.screen import Screen
-from handlers.staff import announce, answer, campaigns, decide, hand, join, journeys, queue, thread, ticket
+from handlers.staff import announce, answer, campaigns, decide, hand, join, journeys, photos, queue, thread, ticket
 from services.cabinets.profile import Cabinet
 
 
@@ -103,6 +103,7 @@ def screens() -> dict[str, Screen]:
         queue.Queue(),
         queue.Kind(),
         ticket.TicketCard(),
+        photos.StaffPhoto(),
         thread.StaffThread(),
         thread.Take(),
         lists.Appeals(),

@@ -55,6 +55,7 @@ class Settings(AcquirerSettings):
     keep_done_days: int = Field(9, ge=9)
     keep_dead_days: int = Field(30, ge=1)
     keep_unconfirmed_days: int = Field(14, ge=10)
+    keep_photos_days: int = Field(365, ge=1)
 
     registry_dir: str = ""
 

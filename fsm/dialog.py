@@ -1,12 +1,12 @@
 """A dialog: what is asked, in which order, and what is done with the answers."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, Generic, Protocol, TypeVar
 
 from fsm.codec import Json
 from fsm.field import Field, Option
-from fsm.view import Button, Media, Text, View
+from fsm.view import Button, File, Media, Said, Text, View
 
 Answers = Mapping[str, Json]
 Facts = TypeVar("Facts")  # no mutants: a type
@@ -58,7 +58,7 @@ class Step:
 class Go:
     """Go on elsewhere: a dialog to start or a screen to open (exactly one is named).
 
-    `said` was typed before and is the first answer of the dialog.
+    `said` was typed, `files` were sent before: they are the first that the dialog hears.
     """
 
     dialog: str = ""
@@ -66,6 +66,7 @@ class Go:
     arg: str = ""
     toast: Text | None = None
     said: str = ""
+    files: tuple[File, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +83,15 @@ class Acted(Generic[Facts]):
 
     notice: Text
     facts: Facts | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """Files that came beside the question: answers that they give, a notice, and what is left to hear as an answer."""
+
+    notice: Text
+    answers: Answers = field(default_factory=dict)
+    rest: Said | None = None
 
 
 class Dialog(Protocol[Facts, World]):
@@ -104,6 +114,9 @@ class Dialog(Protocol[Facts, World]):
     def steps(self, facts: Facts, answers: Answers) -> Iterator[Step]:
         """Yield the questions in order; a step may look at the answers before it and at nothing else."""
 
+    def beside(self, facts: Facts, answers: Answers, said: Said) -> Beside | None:
+        """Take files that may come at any question; None where they are for the question to judge."""
+
     def check(self, world: World, facts: Facts, answers: Answers, step: str) -> Redo | None:
         """Judge a new answer against the world, where waiting for `finish` would waste the resident's time."""
 
@@ -122,6 +135,10 @@ class Plain(Generic[Facts, World]):
     def known(self, facts: Facts) -> Answers:
         """Know nothing before the resident has said it."""
         return {}
+
+    def beside(self, facts: Facts, answers: Answers, said: Said) -> Beside | None:
+        """Leave everything to the question."""
+        return None
 
     def check(self, world: World, facts: Facts, answers: Answers, step: str) -> Redo | None:
         """Accept every answer until `finish`."""

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from fsm.codec import dump, load
-from fsm.dialog import AnyDialog, Go, Redo, Step
+from fsm.dialog import AnyDialog, Beside, Go, Redo, Step
 from fsm.field import Refused
 from fsm.layout import card
 from fsm.plan import Outdated, Plan, plan
@@ -45,7 +45,8 @@ class Machine:
     def hear(self, world: Any, session: Session, said: Said) -> Turn:
         """Take a press of the current card, or an answer to the current question."""
         if said.press is None:
-            return self._answer(world, session, said)
+            beside = self._beside(session, said) if said.file else None
+            return self._kept(world, session, beside) if beside else self._answer(world, session, said)
         press = parse(said.press)
         if press is None or press.kind != "d" or press.name != session.mark:
             return Turn(session, self.show(session).with_toast(STALE))
@@ -105,6 +106,17 @@ class Machine:
             return self._redo(session, acted, ())
         facts = session.facts if acted.facts is None else dump(acted.facts)
         return self._shown(replace(session, facts=facts).moved(), acted.notice)
+
+    def _beside(self, session: Session, said: Said) -> Beside | None:
+        return self.dialogs[session.dialog].beside(self.expects(session).facts, session.answers, said)
+
+    def _kept(self, world: Any, session: Session, beside: Beside) -> Turn:
+        """Keep what came beside the question, hear the rest of it, and say so above whatever is shown then."""
+        kept = replace(session, answers={**session.answers, **beside.answers}, mode="")
+        turn = self._answer(world, kept, beside.rest) if beside.rest else self._go_on(world, kept)
+        if turn.view is None:
+            return turn
+        return replace(turn, view=replace(turn.view, paragraphs=(beside.notice, *turn.view.paragraphs)))
 
     def _answer(self, world: Any, session: Session, said: Said) -> Turn:
         first = self.expects(session).current

@@ -9,6 +9,7 @@ from fsm.view import Button, Private, Role, Row, Text, View
 from handlers.access import reach
 from handlers.billing import sent_note
 from handlers.payment import link_view
+from handlers.reading_photos import photo_note
 from handlers.receipt import receipt_view
 from handlers.screen import Silent
 from handlers.texts import day, name_of
@@ -77,7 +78,8 @@ class SheetCard(Silent):
         pay = Button(Text("menu.pay"), start("pay", account))
         every = Button(Text("menu.history"), screen("history", account))
         shown = receipt_view(sheet, linked, ((pay, every), (MENU,)), world.uow.outgoing.of_sheet(number))
-        return replace(shown, paragraphs=(*shown.paragraphs, *sent_note(world, sheet)))
+        notes = (*photo_note(world.uow, number), *sent_note(world, sheet))
+        return replace(shown, paragraphs=(*shown.paragraphs, *notes))
 
 
 class Payments(Silent):

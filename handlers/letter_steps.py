@@ -98,9 +98,10 @@ def files(most: int, answers: Answers, body: tuple[Text, ...] = ()) -> Iterator[
 
 def letter_of(chat: Chat, answers: Answers) -> Words:
     """Return what was written, with the files as their messenger tells of them."""
-    sent = tuple(_sent(chat, file) for file in items("file", answers) if isinstance(file, dict))
+    sent = tuple(sent_file(chat, file) for file in items("file", answers) if isinstance(file, dict))
     return Words(str(answers.get("words", "")), sent)
 
 
-def _sent(chat: Chat, file: dict[str, Json]) -> SentFile:
+def sent_file(chat: Chat, file: dict[str, Json]) -> SentFile:
+    """Return a file as its messenger tells of it."""
     return SentFile(chat, file, str(file["name"])[:200], int(str(file["size"])))

@@ -6,9 +6,13 @@ from fsm.dialog import Answers, Step
 from fsm.field import Choice, Option
 from fsm.view import Private, Role, Text
 from handlers.reading_facts import Asked, Sheet
+from handlers.reading_photos import PHOTOS
 from services.cabinets.profile import Cabinet
 from services.model.amounts import Quantity
 from services.readings.ladder import Verdict, judge, swapped
+
+CHECKED = ("less", "implausible")
+"""What an employee looks at before it counts."""
 
 
 def questions(cabinet: Cabinet, facts: Sheet, answers: Answers) -> Iterator[Step]:
@@ -28,7 +32,7 @@ def questions(cabinet: Cabinet, facts: Sheet, answers: Answers) -> Iterator[Step
         value = values.get((asked.meter, asked.scale))
         verdict = judge(value, asked.register, cabinet.readings) if value is not None else None
         if value is not None and verdict and verdict.kind != "ok":
-            yield _odd(asked, value, verdict)
+            yield _odd(asked, value, verdict, photo=cabinet.readings.photo == "may" and PHOTOS not in answers)
 
 
 def given(facts: Sheet, answers: Answers) -> dict[tuple[int, str], int]:
@@ -64,8 +68,8 @@ def _amount(item: Asked, thousandths: int) -> Private:
     return Private(Quantity(thousandths, item.unit))
 
 
-def _odd(asked: Asked, value: int, verdict: Verdict) -> Step:
-    """Explain a value that is zero, high, rolled over or less than before."""
+def _odd(asked: Asked, value: int, verdict: Verdict, *, photo: bool) -> Step:
+    """Explain a value that is zero, high, rolled over or less than before; `photo`: one helps who is to check it."""
     args = {
         "previous": _amount(asked, asked.previous),
         "value": _amount(asked, value),
@@ -73,12 +77,13 @@ def _odd(asked: Asked, value: int, verdict: Verdict) -> Step:
         "usual": _usual(asked),
     }
     kind = "implausible" if "implausible" in verdict.flags else verdict.kind
+    offer = (Text("readings.photo.offer"),) if photo and kind in CHECKED else ()
     again = Option(Text("button.retype"), drops=(asked.name,), role=Role.MAIN if kind == "less" else Role.PLAIN)
     return Step(
         f"sure:{asked.name}:{value}",
         Choice(*((again, _dispute()) if kind == "less" else (_yes(kind), again))),
         Text(f"readings.{kind}.ask", {"what": asked.what}),
-        body=(Text(f"readings.{kind}.why", args),),
+        body=(Text(f"readings.{kind}.why", args), *offer),
     )
 
 

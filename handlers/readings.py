@@ -2,13 +2,14 @@
 
 from collections.abc import Iterator, Mapping
 
-from fsm.dialog import Answers, Go, Plain, Redo, Step
+from fsm.dialog import Answers, Beside, Go, Plain, Redo, Step
 from fsm.field import Choice, Option
 from fsm.press import screen
-from fsm.view import Button, Private, Role, Text, View
+from fsm.view import Button, Private, Role, Said, Text, View
 from handlers.access import reach
 from handlers.reading_facts import Asked, Sheet, sheet_facts
 from handlers.reading_field import ReadingField
+from handlers.reading_photos import PHOTOS, photo_step, photos_beside, sent_photos
 from handlers.reading_questions import given, questions
 from handlers.staff.bell import ring
 from handlers.texts import masked
@@ -16,7 +17,7 @@ from handlers.world import World
 from services.cabinets.profile import Cabinet
 from services.model.amounts import Quantity
 from services.readings import disputed as disputed_readings
-from services.readings import submit
+from services.readings import photos, submit
 from services.refusal import Refusal
 from services.tickets import Moment
 
@@ -56,6 +57,7 @@ class Readings(Plain[Sheet, World]):
 
     def steps(self, facts: Sheet, answers: Answers) -> Iterator[Step]:
         """Ask the values, then about the odd ones, then show everything with its consumption."""
+        yield from photo_step(answers)
         for asked in facts.asked:
             if not _skipped(facts, asked, answers):
                 yield _value(facts, asked, answers, self._cabinets[facts.cabinet])
@@ -68,6 +70,13 @@ class Readings(Plain[Sheet, World]):
             review=True,
         )
 
+    def beside(self, facts: Sheet, answers: Answers, said: Said) -> Beside | None:
+        """Take photos of the meters at any question, where the profile does."""
+        if self._cabinets[facts.cabinet].readings.photo == "no":
+            return None
+        waits = any(item.name not in answers and not _skipped(facts, item, answers) for item in facts.asked)
+        return photos_beside(answers, said, numbers=waits)
+
     def finish(self, world: World, facts: Sheet, answers: Answers) -> View | Go | Redo:
         """Submit under the turn's operation key; a refusal drops only what was refused."""
         linked, resident = reach(world, str(facts.account), "readings"), world.resident
@@ -76,13 +85,19 @@ class Readings(Plain[Sheet, World]):
         values, disputed = _effective(facts, answers)
         if not values:
             return Redo(Text("readings.nothing"), tuple(asked.name for asked in facts.asked))
+        sent = sent_photos(world.chat, answers)
+        many = photos.too_many(world.uow, resident.id, sent, world.now)
+        if many:
+            return Redo(Text(many.reason, many.args), (PHOTOS,))
         sheet = submit.submit(
             world.uow, world.cabinet, linked.account, resident, world.chat, values, disputed, world.now, world.key
         )
         if isinstance(sheet, Refusal):
             return Redo(Text(sheet.reason, sheet.args), _refused(facts, sheet))
-        world.called |= bool(world.cabinet.billing.adapter)
-        waiting = disputed_readings.refer(world.uow, resident, sheet, world.chat, Moment(world.now, world.key))
+        moment = Moment(world.now, world.key)
+        photos.keep(world.uow, sheet, sent, moment)
+        world.called |= bool(world.cabinet.billing.adapter or sent)
+        waiting = disputed_readings.refer(world.uow, resident, sheet, world.chat, moment)
         if waiting:
             ring(world, waiting)
         return Go(screen="sheet", arg=f"{facts.account}.{sheet.number}")
@@ -101,9 +116,14 @@ def _value(facts: Sheet, asked: Asked, answers: Answers, cabinet: Cabinet) -> St
         Text("readings.ask", {"what": asked.what}),
         body=tuple(_line(item, asked, answers) for item in facts.asked) + facts.notes,
         label=asked.what,
-        hint=Text("readings.hint"),
+        hint=_hint(cabinet),
         series="values",
     )
+
+
+def _hint(cabinet: Cabinet) -> Text:
+    plain = Text("readings.hint")
+    return plain if cabinet.readings.photo == "no" else Text("readings.photo.hint", {"hint": plain})
 
 
 def _line(item: Asked, current: Asked, answers: Answers) -> Text:

@@ -27,7 +27,9 @@ class Reminder:
     def hear(self, world: World, arg: str, said: Said) -> View | Go | None:
         """Take numbers as readings: of the one account that is left, else the resident says of which."""
         text, found = said.text or "", _left(world)
-        if said.file or not found or not all(given.text[:1].isdecimal() for given in split_readings(text)):
+        if said.file:
+            return _photo(world, found, said)
+        if not found or not all(given.text[:1].isdecimal() for given in split_readings(text)):
             return None
         if len(found) > 1:
             return Go(dialog=Whose.name, arg=text)
@@ -74,6 +76,16 @@ class Whose(Plain[Typed, World]):
     def finish(self, world: World, facts: Typed, answers: Answers) -> View | Go:
         """Go on with the readings of that account."""
         return Go(dialog="readings", arg=f"{answers['account']}.{REST}", said=facts.text)
+
+
+def _photo(world: World, found: list[Left], said: Said) -> Go | None:
+    """Take photos with the numbers under them, where it is plain whose they are."""
+    if not found or said.file is None or said.file.kind == "other" or world.cabinet.readings.photo == "no":
+        return None
+    if len(found) > 1:
+        return Go(screen=Reminder.name, toast=Text("readings.photo.whose"))
+    arg = f"{found[0].linked.account.id}.{REST}"
+    return Go(dialog="readings", arg=arg, said=said.text or "", files=(said.file, *said.more))
 
 
 def _left(world: World) -> list[Left]:

@@ -51,8 +51,8 @@ def is_needed(document: Document, purpose: str) -> bool:
 def withdraw(uow: UnitOfWork, consent: Consent, document: Document, now: datetime) -> bool:
     """Withdraw a consent; what cannot be kept without it is closed: True when the cabinet is.
 
-    Its accounts are unlinked, its chats left, the resident's data erased; what billing and the threads need stays
-    with the company, which has its own grounds for it (152-ФЗ, ст. 9 ч. 2, ст. 21 ч. 5).
+    Its accounts are unlinked, its chats left, the resident's data and photos of meters erased; what billing and the
+    threads need stays with the company, which has its own grounds for it (152-ФЗ, ст. 9 ч. 2, ст. 21 ч. 5).
     """
     uow.consents.withdraw(consent.id, now)
     if not is_needed(document, consent.purpose):
@@ -61,6 +61,7 @@ def withdraw(uow: UnitOfWork, consent: Consent, document: Document, now: datetim
         uow.accounts.unlink(consent.resident_id, linked.account.id)
     for state in uow.chats.of_resident(consent.resident_id):
         uow.chats.save(replace(state, resident_id=None, account_id=None, session=None, paused=None, screen=""), now)
+    uow.photos.erase(consent.resident_id)
     uow.residents.change(consent.resident_id, **ERASED)
     return True
 

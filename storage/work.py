@@ -24,6 +24,7 @@ from storage.repositories.notices import SqlNotices
 from storage.repositories.outbox import SqlOutbox
 from storage.repositories.outgoing import SqlOutRegistries
 from storage.repositories.payments import SqlPayments
+from storage.repositories.photos import SqlPhotos
 from storage.repositories.pins import SqlPins
 from storage.repositories.postings import SqlPostings
 from storage.repositories.readings import SqlReadings
@@ -71,5 +72,6 @@ class SqlUnitOfWork:
         self.acquaintances: ports.Acquaintances = SqlAcquaintances(connection)
         self.registries: ports.Registries = SqlRegistries(connection)
         self.pins: ports.Pins = SqlPins(connection)
+        self.photos: ports.Photos = SqlPhotos(connection)
         self.postings: ports.Postings = SqlPostings(connection)
         self.outgoing: ports.OutRegistries = SqlOutRegistries(connection)

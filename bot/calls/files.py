@@ -10,6 +10,7 @@ from fsm.view import File
 from handlers.appeals.refused import refused_view
 from services.attachments.judge import Judged, judge
 from services.model.people import Chat
+from services.model.photos import Photo
 from services.model.tickets import FileState, StoredFile
 from services.ports import Call, UnitOfWork
 from services.refusal import Refusal
@@ -29,18 +30,20 @@ class FetchFiles:
         file = await self.post.database.run(lambda uow: uow.files.get(int(call.payload["file"])))
         if file is None or file.state != FileState.WAITING:
             return
-        judged, chat = await self._judged(file), Chat(*call.payload["chat"])
+        judged, chat = await fetched(self.channels, file), Chat(*call.payload["chat"])
         await self.post.run(lambda uow, desk: _settle(uow, desk, file, judged, chat))
 
-    async def _judged(self, file: StoredFile) -> Judged | Refusal:
-        channel = self.channels.get(file.channel)
-        if channel is None:
-            return GONE
-        try:
-            content = await channel.fetch(File(**file.source))
-        except Rejected:
-            return GONE
-        return await asyncio.to_thread(judge, content)
+
+async def fetched(channels: Mapping[str, Channel], file: StoredFile | Photo) -> Judged | Refusal:
+    """Fetch a file by the channel that it came by, and judge its bytes; Unavailable to try later."""
+    channel = channels.get(file.channel)
+    if channel is None:
+        return GONE
+    try:
+        content = await channel.fetch(File(**file.source))
+    except Rejected:
+        return GONE
+    return await asyncio.to_thread(judge, content)
 
 
 def _settle(uow: UnitOfWork, desk: Desk, file: StoredFile, judged: Judged | Refusal, chat: Chat) -> None:

@@ -20,6 +20,8 @@ from services.registries.out.shapes import shape_of
 PAGE = 500
 LEASE = "registries out"
 LETTERS = (OutKind.APPEALS, OutKind.APPLICATIONS)
+PACKED = (*LETTERS, OutKind.READINGS)
+"""Registries that residents' files go with, except in a bank's layout, which has no place to name them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,9 +107,9 @@ class Exporter:
     async def _write(self, file: BinaryIO, whose: Whose, upto: Mapping[Whose, int], pack: Pack) -> int:
         rules, today = self.cabinets[whose.cabinet].registries, self.hold.clock.now().astimezone(ZoneInfo(whose.zone))
         shape, rows, total = shape_of(whose.kind, rules), 0, 0
-        made = form(file, shape, rules)
+        made, packed = form(file, shape, rules), whose.kind in PACKED and not shape.native
         async for page in self._pages(whose, upto, pack.registry.name):
-            told = await pack.fill(page) if whose.kind in LETTERS else page
+            told = await pack.fill(whose.kind, page) if packed else page
             await asyncio.to_thread(made.put, shape.rows(told, whose.zone))
             rows += len(page)
             total += sum(map(shape.sums, page)) if shape.sums else 0

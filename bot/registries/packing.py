@@ -1,4 +1,4 @@
-"""Files that appear whole or not at all, and the zip of residents' files that lies beside a registry of letters."""
+"""Files that appear whole or not at all, and the zip of residents' files that lies beside a registry."""
 
 import asyncio
 import os
@@ -10,7 +10,7 @@ from typing import IO, Any
 
 from bot.registries.hold import Hold
 from services.attachments.kinds import ENDINGS
-from services.model.outgoing import Outgoing
+from services.model.outgoing import Outgoing, OutKind
 from services.model.tickets import FileState
 
 PART = ".part"
@@ -24,26 +24,36 @@ class Pack:
     hold: Hold
     missing: list[str] = field(default_factory=list)
     _zip: zipfile.ZipFile | None = None
+    _done: dict[str, str] = field(default_factory=dict)
 
-    async def fill(self, page: Sequence[Outgoing]) -> list[Outgoing]:
+    async def fill(self, kind: OutKind, page: Sequence[Outgoing]) -> list[Outgoing]:
         """Pack what belongs to these rows, and return them with the names of it in the zip."""
-        return [replace(row, told={**row.told, "attachments": await self._of(row)}) for row in page]
+        return [replace(row, told={**row.told, "attachments": await self._of(kind, row)}) for row in page]
 
-    async def _of(self, row: Outgoing) -> list[str]:
-        packed = []
+    async def _of(self, kind: OutKind, row: Outgoing) -> list[str]:
+        """Return the members of the zip; a photo belongs to every meter of its receipt, and is packed once."""
+        stem = f"R{row.told['sheet']}-photo" if kind == OutKind.READINGS else f"{row.uid}-"
         for number, file in enumerate(row.told["files"], 1):
-            name = f"{row.uid}-{number}"
-            content = await self._content(file)
-            if content is None:
-                self.missing.append(name)
-                continue
-            packed.append(f"{name}.{ENDINGS[file['mime']]}")
-            await asyncio.to_thread(self._put, packed[-1], content)
-        return packed
+            if f"{stem}{number}" not in self._done:
+                self._done[f"{stem}{number}"] = await self._packed(kind, f"{stem}{number}", file)
+        named = (self._done[f"{stem}{number}"] for number in range(1, len(row.told["files"]) + 1))
+        return [name for name in named if name]
 
-    async def _content(self, file: Mapping[str, Any]) -> bytes | None:
+    async def _packed(self, kind: OutKind, name: str, file: Mapping[str, Any]) -> str:
+        """Pack one file; empty where it could not be had."""
+        content = await self._content(kind, file)
+        if content is None:
+            self.missing.append(name)
+            return ""
+        member = f"{name}.{ENDINGS[file['mime']]}"
+        await asyncio.to_thread(self._put, member, content)
+        return member
+
+    async def _content(self, kind: OutKind, file: Mapping[str, Any]) -> bytes | None:
         if file["state"] != FileState.KEPT or file["mime"] not in ENDINGS:
             return None
+        if kind == OutKind.READINGS:
+            return await self.hold.run(lambda uow: uow.photos.content(file["id"]))
         return await self.hold.run(lambda uow: uow.files.content(file["id"]))
 
     def _put(self, name: str, content: bytes) -> None:

@@ -4,6 +4,7 @@ from fsm.dialog import Go
 from fsm.press import screen, start
 from fsm.view import Button, Private, Role, Row, Text, View
 from handlers import private
+from handlers.reading_photos import photo_row
 from handlers.receipt import reading_line
 from handlers.screen import Silent
 from handlers.staff.queue import MENU
@@ -44,7 +45,7 @@ class TicketCard(Silent):
         about = (state_line(world, ticket), *_about(world, ticket))
         back = Button(Text("nav.back"), screen("staff_kind", ticket.kind), Role.NAVIGATION)
         title = Text("staff.ticket.title", {"kind": Text(f"staff.name.{ticket.kind}"), "number": ticket.id})
-        return View(title, about, (*_ways(ticket), (back, MENU)))
+        return View(title, about, (*_ways(ticket), *_photos(world, ticket), (back, MENU)))
 
 
 def state_line(world: World, ticket: Ticket) -> Text:
@@ -59,6 +60,11 @@ def _ways(ticket: Ticket) -> tuple[Row, ...]:
     if ticket.state not in WAITS or ticket.kind not in DECIDED:
         return ()
     return (decisions_of(ticket),)
+
+
+def _photos(world: World, ticket: Ticket) -> tuple[Row, ...]:
+    sheet = disputed.sheet_of(world.uow, ticket)
+    return photo_row(world.uow, ticket.id, sheet.number) if sheet else ()
 
 
 def decisions_of(ticket: Ticket) -> Row:

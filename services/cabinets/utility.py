@@ -79,12 +79,16 @@ class Window(Part):
 
 
 class Readings(Part):
-    """When readings are taken and what is questioned (facts of ПП 354; consumption caps per scale and month)."""
+    """When readings are taken and what is questioned (facts of ПП 354; consumption caps per scale and month).
+
+    `photo`: whether photos of the meters are taken with them.
+    """
 
     window: Window = Window()
     outside: Literal["refuse", "next_period"] = "next_period"
     unusual_times: Annotated[int, Field(ge=2, le=20)] = 3
     caps: dict[Resource, Annotated[int, Field(ge=1)]] = {}
+    photo: Literal["may", "no"] = "may"
 
     def cap(self, resource: str) -> int:
         """Return the largest believable consumption of one scale in a month, in whole units."""

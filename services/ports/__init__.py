@@ -17,6 +17,7 @@ from services.ports.money import (
 )
 from services.ports.outgoing import OutRegistries
 from services.ports.outside import Letter, Mail, Postponed, Sms, Unavailable, Undeliverable
+from services.ports.photos import Photos
 from services.ports.pins import Pins
 from services.ports.queues import Call, Calls, Inbox, Incoming, Marks, Outbox, Parcel, Stored
 from services.ports.registries import Postings, Registries
@@ -61,6 +62,7 @@ __all__ = [
     "Outbox",
     "Parcel",
     "Payments",
+    "Photos",
     "Pins",
     "Postings",
     "Postponed",

@@ -10,6 +10,7 @@ from services.ports.figures import Figures
 from services.ports.journeys import Journeys
 from services.ports.money import Payments
 from services.ports.outgoing import OutRegistries
+from services.ports.photos import Photos
 from services.ports.pins import Pins
 from services.ports.queues import Calls, Inbox, Marks, Outbox
 from services.ports.registries import Postings, Registries
@@ -59,6 +60,7 @@ class UnitOfWork(Protocol):
     acquaintances: Acquaintances
     registries: Registries
     postings: Postings
+    photos: Photos
     pins: Pins
     outgoing: OutRegistries
 

@@ -1,7 +1,19 @@
 """Tables by theme; importing this package makes the metadata complete."""
 
 from storage.columns import metadata
-from storage.tables import billing, campaigns, metering, outgoing, people, pins, queues, registries, reports, service
+from storage.tables import (
+    billing,
+    campaigns,
+    metering,
+    outgoing,
+    people,
+    photos,
+    pins,
+    queues,
+    registries,
+    reports,
+    service,
+)
 
 __all__ = [
     "billing",
@@ -10,6 +22,7 @@ __all__ = [
     "metering",
     "outgoing",
     "people",
+    "photos",
     "pins",
     "queues",
     "registries",

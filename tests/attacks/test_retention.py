@@ -1,5 +1,6 @@
 """What is not needed any more is forgotten: tokens hold names, addresses and hashes of passwords."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 from bot import housekeeping
@@ -122,6 +123,19 @@ async def test_the_operator_says_how_many_days(database: SqlDatabase):
     await database.run(busy)
     keep = Keep.of(Settings(keep_done_days=20, keep_dead_days=2))
     assert [await forgotten(database, days, keep) for days in (1, 3, 19, 21)] == [0, 3, 0, 3]
+
+
+async def test_photos_of_meters_are_kept_for_a_year_or_as_long_as_the_operator_says(database: SqlDatabase):
+    def work(uow):
+        world.settle(uow)
+        both = [uow.photos.add(replace(world.photo(uow), at=NOW)) for _ in range(2)]
+        return both[0].sheet_number
+
+    number = await database.run(work)
+    assert [await forgotten(database, days) for days in (364, 366)] == [0, 2]
+    assert await database.run(lambda uow: uow.photos.of_sheet(number)) == []
+    await database.run(lambda uow: uow.photos.add(replace(world.photo(uow), at=NOW)))
+    assert [await forgotten(database, days, Keep.of(Settings(keep_photos_days=10))) for days in (9, 11)] == [0, 1]
 
 
 class Watched:

@@ -149,3 +149,27 @@ async def test_words_typed_at_a_reminder_are_no_readings():
         await talk.say("а когда платить?")
         assert await given(place, account) == {}
         assert talk.card.title == "Пора передать показания"
+
+
+PHOTO = ("", b"\xff\xd8\xff\xd9")
+
+
+async def test_a_photo_answers_a_reminder_and_the_numbers_under_it_are_readings():
+    async with town() as place:
+        talk, (account,) = await reminded(place, "anna", 0)
+        scales = [scale for meter in await registers(place, account) for scale in meter.scales]
+        values = " ".join(str(scale.last_value // 1000 + 1) for scale in scales)
+        await talk.attach(PHOTO, text=values)
+        assert talk.card.title == "Проверьте показания", talk.words
+        assert "Фото счётчика: 1" in talk.words
+        await talk.tap("Отправить")
+        assert len(await given(place, account)) == len(scales)
+        assert "Приложено 1 фото" in talk.words
+
+
+async def test_a_photo_that_answers_a_reminder_of_several_accounts_is_asked_for_again():
+    async with town() as place:
+        talk, accounts = await reminded(place, "anna", 0, 2)
+        await talk.attach(PHOTO)
+        assert "выберите лицевой счёт и пришлите его ещё раз" in talk.words
+        assert [await given(place, account) for account in accounts] == [{}, {}]

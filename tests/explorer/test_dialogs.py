@@ -75,7 +75,9 @@ OFFERED = {
 
 
 def knows(session, step):
-    """Read the captcha as a person would."""
+    """Read the captcha as a person would; send a photo of the meter once, where few scales are asked."""
+    if session.dialog == "readings" and "photos" not in session.answers and len(session.facts["asked"]) < 3:
+        return (Said(file=File("photo", "x")),)
     if step is None or step.name != "captcha":
         return ()
     riddle = session.facts["riddle"]

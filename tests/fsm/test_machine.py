@@ -3,7 +3,7 @@ import pytest
 from fsm.dialog import Go, Redo
 from fsm.press import token
 from fsm.session import Session, about
-from fsm.view import Said, Text, View
+from fsm.view import File, Said, Text, View
 from tests.fsm.toy import LONG, Driver
 
 
@@ -373,3 +373,40 @@ def test_at_a_question_about_nothing_a_number_chooses_nothing():
 
     assert toy.session.answers == {"one": 1, "two": 2}
     assert toy.paragraphs()[0] == "refused.choose"
+
+
+def sent(toy: Driver, text: str | None = None, kind: str = "photo") -> Driver:
+    toy.turn = toy.machine.hear(toy.world, toy.session, Said(text, file=File(kind, "a")))
+    return toy
+
+
+def test_what_comes_beside_a_question_is_kept_and_the_question_stays():
+    toy = sent(Driver().say("1"))
+
+    assert (toy.step, toy.view.paragraphs[0]) == ("two", Text("kept"))
+    assert toy.session.answers == {"one": 1, "sent": ["a"]}
+
+
+def test_words_that_come_with_it_are_the_answer():
+    assert sent(Driver().say("1"), "2").session.answers == {"one": 1, "two": 2, "sent": ["a"]}
+
+
+def test_words_that_are_refused_do_not_lose_it():
+    toy = sent(Driver(), "x")
+
+    assert toy.view.paragraphs[:2] == (Text("kept"), Text("not_a_number", {"text": "x"}))
+    assert (toy.step, toy.session.answers) == ("one", {"sent": ["a"]})
+
+
+def test_what_a_dialog_does_not_take_is_for_the_question():
+    toy = sent(Driver(), kind="other")
+
+    assert toy.view.paragraphs[0] == Text("not_a_number", {"text": ""})
+    assert toy.session.answers == {}
+
+
+def test_it_is_an_answer_that_may_be_taken_back():
+    toy = sent(sent(Driver().say("1", "2"))).tap("nav.fix").tap("label.sent")
+
+    assert toy.step == "review"
+    assert toy.session.answers == {"one": 1, "two": 2}

@@ -7,7 +7,7 @@ from datetime import date
 from enum import Enum
 
 from fsm.codec import Json
-from fsm.dialog import Acted, Action, Answers, Go, Plain, Redo, Step
+from fsm.dialog import Acted, Action, Answers, Beside, Go, Plain, Redo, Step
 from fsm.field import Choice, Option, Refused, Samples
 from fsm.machine import Machine, Turn
 from fsm.session import Session
@@ -73,7 +73,15 @@ class Toy(Plain[Facts, World]):
             return Facts(LONG)
         return Facts(pages=int(arg or 0))
 
+    def beside(self, facts: Facts, answers: Answers, said: Said) -> Beside | None:
+        if said.file is None or said.file.kind == "other":
+            return None
+        rest = Said(text=said.text) if said.text else None
+        return Beside(Text("kept"), {"sent": [*answers.get("sent", ()), said.file.ref]}, rest)
+
     def steps(self, facts: Facts, answers: Answers) -> Iterator[Step]:
+        if "sent" in answers:
+            yield Step("sent", Number(), Text("sent"), label=Text("label.sent"))
         for name in facts.names:
             yield Step(
                 name,

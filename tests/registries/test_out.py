@@ -15,7 +15,7 @@ from tests.registries.outbox import MONTH, PROVIDER, town
 
 HEADER = (
     "uid;account;meter_id;serial;resource;period;taken_on;submitted_at;channel;t1;t2;t3;prev_t1;prev_t2;prev_t3;"
-    "used_t1;used_t2;used_t3;flags;replaces_uid;attempt\r\n"
+    "used_t1;used_t2;used_t3;flags;replaces_uid;attempt;photo\r\n"
 )
 
 
@@ -28,7 +28,7 @@ async def place(database, tmp_path):
 def row(uid: str, value: str, used: str, attempt: int, replaces: str = "") -> str:
     return (
         f"{uid};100000001;k1;М-1;cold_water;11.2026;18.11.2026;2026-11-18T12:00:00+03:00;tg;{value};;;12,345;;;"
-        f"{used};;;high;{replaces};{attempt}\r\n"
+        f"{used};;;high;{replaces};{attempt};\r\n"
     )
 
 

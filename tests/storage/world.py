@@ -10,6 +10,7 @@ from services.model.metering import Account, Meter, Reading, ReadingState, Scale
 from services.model.outgoing import OutKind, Whose
 from services.model.people import Chat, Purpose, Resident, Token
 from services.model.periods import Period
+from services.model.photos import Photo
 from services.model.registries import Registry, RegistryState
 from services.model.reports import Acquaintance, Report, ReportKind, ReportState
 from services.model.staff import Act, Employee
@@ -96,6 +97,12 @@ def file(message: Message) -> StoredFile:
     """Make a file of a message that is not stored."""
     source = {"ref": "AgAD"}
     return StoredFile(0, message.ticket_id, message.id, "photo.jpg", "", 10, "telegram", source, FileState.WAITING)
+
+
+def photo(uow: UnitOfWork, operation: str = "photo") -> Photo:
+    """Make a photo of a receipt of the first account that is not stored."""
+    number = uow.readings.submit(sheet(1, 1, reading(1)), operation).number
+    return Photo(0, number, "", "", 9, "telegram", {"ref": "a"}, FileState.WAITING, "", NOW)
 
 
 def employee(code: str = "hash") -> Employee:

@@ -37,6 +37,7 @@ def _readings(row: Outgoing, _: str) -> Sequence[str]:
         row.uid, cells.safe(told["number"]), cells.safe(told["external"]), cells.safe(told["serial"]),
         told["resource"], f"{period.month:02d}.{period.year}", cells.day(at, zone), cells.moment(at, zone),
         CHANNELS.get(told["channel"], told["channel"]), *numbers, ",".join(named), row.replaces_uid, str(row.attempt),
+        ",".join(told["attachments"]),
     ]  # fmt: skip
 
 
@@ -93,7 +94,7 @@ LAYOUTS: Mapping[OutKind, Layout] = {
         (
             "uid", "account", "meter_id", "serial", "resource", "period", "taken_on", "submitted_at", "channel",
             *SCALES, *(f"prev_{code}" for code in SCALES), *(f"used_{code}" for code in SCALES), "flags",
-            "replaces_uid", "attempt",
+            "replaces_uid", "attempt", "photo",
         ),
         _readings,
     ),

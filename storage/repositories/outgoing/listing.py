@@ -23,6 +23,7 @@ from services.model.billing import PaymentState
 from services.model.metering import ReadingState
 from services.model.outgoing import OutKind, OutState
 from services.model.tickets import FileState, TicketKind
+from storage.columns import UTCDateTime
 from storage.dialects import each, of
 from storage.rows import AnyRow
 from storage.tables.billing import payment, refund
@@ -30,6 +31,7 @@ from storage.tables.billing import unlisted as new_payments
 from storage.tables.metering import account, reading
 from storage.tables.metering import unlisted as new_readings
 from storage.tables.outgoing import about, registry_out
+from storage.tables.photos import photo
 from storage.tables.service import file, message, ticket
 from storage.tables.service import unlisted as new_messages
 
@@ -42,13 +44,20 @@ HALF = exists().where(
     other.c.meter_id == reading.c.meter_id,
     other.c.state == ReadingState.DISPUTED,
 )
+# Readings are for a day of the month, and photos are for whoever doubts them: they wait for these a little only.
+PHOTO_PATIENCE = timedelta(hours=1)
+WAITS_FOR_PHOTO = exists().where(
+    photo.c.sheet_number == reading.c.sheet_number,
+    photo.c.state == FileState.WAITING,
+    photo.c.at > bindparam("photo_patience", type_=UTCDateTime),
+)
 READINGS = (
     select(
         reading.c.id, reading.c.sheet_number, reading.c.meter_id, reading.c.period, account.c.cabinet,
         account.c.provider,
     )
     .join(account, account.c.id == reading.c.account_id)
-    .where(new_readings, ~HALF)
+    .where(new_readings, ~HALF, ~WAITS_FOR_PHOTO)
     .order_by(reading.c.id)
     .limit(bindparam("most"))
 )  # fmt: skip
@@ -93,11 +102,15 @@ Row = dict[str, Any]
 def list_new(connection: Connection, now: datetime, limit: int) -> int:
     """List about so many of each kind; return how many were looked at."""
     return (
-        _readings(connection, now, connection.execute(READINGS, {"most": limit}).all())
+        _readings(connection, now, connection.execute(READINGS, _patient(now, limit)).all())
         + _messages(connection, now, connection.execute(MESSAGES, {"most": limit, "patience": now - PATIENCE}).all())
         + _payments(connection, now, connection.execute(PAYMENTS, {"most": limit}).all())
         + _refunds(connection, now, connection.execute(REFUNDS, {"most": limit}).all())
     )
+
+
+def _patient(now: datetime, limit: int) -> dict[str, Any]:
+    return {"most": limit, "photo_patience": now - PHOTO_PATIENCE}
 
 
 def _readings(connection: Connection, now: datetime, found: Sequence[AnyRow]) -> int:

@@ -12,6 +12,7 @@ from storage.tables.billing import payment, refund
 from storage.tables.metering import account, meter, reading, sheet
 from storage.tables.outgoing import registry_out
 from storage.tables.people import resident
+from storage.tables.photos import photo
 from storage.tables.service import file, message, ticket
 
 Said = dict[int, dict[str, Any]]
@@ -24,10 +25,10 @@ ITS_READINGS = and_(
 )
 READINGS = (
     select(
-        THIS, account.c.number, account.c.zone, account.c.holder, account.c.address, account.c.els, meter.c.external,
-        meter.c.resource, meter.c.verification_due, meter.c.status, sheet.c.period, sheet.c.submitted_at,
-        sheet.c.channel, reading.c.serial, reading.c.place, reading.c.scale, reading.c.scale_name, reading.c.value,
-        reading.c.previous, reading.c.consumption, reading.c.flags,
+        THIS, sheet.c.number.label("sheet"), account.c.number, account.c.zone, account.c.holder, account.c.address,
+        account.c.els, meter.c.external, meter.c.resource, meter.c.verification_due, meter.c.status, sheet.c.period,
+        sheet.c.submitted_at, sheet.c.channel, reading.c.serial, reading.c.place, reading.c.scale, reading.c.scale_name,
+        reading.c.value, reading.c.previous, reading.c.consumption, reading.c.flags,
     )
     .select_from(registry_out)
     .join(reading, ITS_READINGS)
@@ -52,6 +53,12 @@ FILES = (
     .select_from(registry_out)
     .join(file, and_(file.c.ticket_id == registry_out.c.subject, file.c.message_id == registry_out.c.part))
     .order_by(file.c.id)
+)
+PHOTOS = (
+    select(THIS, photo.c.id, photo.c.mime, photo.c.state)
+    .select_from(registry_out)
+    .join(photo, photo.c.sheet_number == registry_out.c.subject)
+    .order_by(photo.c.id)
 )
 # What came back is a payment of less than nothing.
 TAKEN = case((refund.c.id.is_(None), payment.c.amount), else_=-refund.c.amount)
@@ -84,10 +91,12 @@ def _one_each(chosen: Select[Any]) -> Callable[[Connection, Sequence[int]], Said
 
 
 def _readings(connection: Connection, ids: Sequence[int]) -> Said:
-    """Return meters of receipts with the scales of each in order."""
+    """Return meters of receipts with the scales of each in order, and what is known of the receipt's photos."""
     said: Said = {}
     for row in _rows(connection, READINGS, ids):
-        said.setdefault(row["row"], {**row, "scales": []})["scales"].append(row)
+        said.setdefault(row["row"], {**row, "scales": [], "files": []})["scales"].append(row)
+    for row in _rows(connection, PHOTOS, list(said)):
+        said[row["row"]]["files"].append(row)
     return said
 
 
