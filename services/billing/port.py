@@ -96,10 +96,11 @@ class Billing(Protocol):
     async def health(self) -> str:
         """Return the version of billing's side."""
 
-    async def verify(self, claim: Claim, *, by_staff: bool, within: float | None = None) -> str | None:
+    async def verify(self, claim: Claim, *, by_staff: bool, within: float | None = None, key: str = "") -> str | None:
         """Judge a claim; None for a wrong one and for an unknown account alike, else billing's name of the account.
 
-        `by_staff`: an employee has judged it by papers, so the number alone is looked up. `within`: seconds.
+        `by_staff`: an employee has judged it by papers, so the number alone is looked up. `within`: seconds. `key`: the
+        same one again is the same question; without one each is new.
         """
 
     async def snapshot(self, ref: str, number: str, within: float | None = None) -> Snapshot:

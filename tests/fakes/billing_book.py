@@ -13,6 +13,7 @@ PROVES = {
     "meter_serial": lambda house, said: any(meter["serial"] == said for meter in house["meters"]),
     "full_name": lambda house, said: house["account"]["holder"].lower() == said.lower(),
     "last_payment": lambda house, said: house["account"].get("last_payment") == said,
+    "pin": lambda house, said: house.get("pin") == said,
     "staff": lambda house, said: said is True,
 }
 

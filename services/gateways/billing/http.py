@@ -53,7 +53,7 @@ class HttpBilling(Letters):
             raise Unavailable(f"billing says of itself: {told.status}")
         return told.version
 
-    async def verify(self, claim: Claim, *, by_staff: bool, within: float | None = None) -> str | None:
+    async def verify(self, claim: Claim, *, by_staff: bool, within: float | None = None, key: str = "") -> str | None:
         """Judge a claim; None for a wrong one and for an unknown account alike."""
         body = {"account": claim.number, "factors": values.factors_of(claim, by_staff=by_staff)}
         body |= {"provider": claim.provider} if claim.provider else {}
@@ -67,7 +67,7 @@ class HttpBilling(Letters):
             return match.account_ref
 
         async with _within(within):
-            return await self._wire.post("/accounts/verify", body, uuid.uuid4().hex, read)
+            return await self._wire.post("/accounts/verify", body, key or uuid.uuid4().hex, read)
 
     async def snapshot(self, ref: str, number: str, within: float | None = None) -> Snapshot:
         """Ask about the account that we know under this number."""
