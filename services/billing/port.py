@@ -127,6 +127,9 @@ class Billing(Protocol):
     async def thread(self, kind: ReportKind, uid: str, ref: str) -> Word:
         """Ask how a letter about this account ("": about none) stands, and what billing has said."""
 
+    async def enclosed(self, kind: ReportKind, uid: str, ref: str) -> bytes | None:
+        """Fetch a file of what its side has said of a letter, a little more than may be kept; None: there is none."""
+
     async def tell(self, contact: SentContact) -> Answer:
         """Tell of a resident's contacts; the same uid again is the same news."""
 

@@ -33,6 +33,7 @@ from services.ports import Unavailable
 A = TypeVar("A", bound=About)
 PATHS = {ReportKind.READING: "/readings", ReportKind.PAYMENT: "/payments", ReportKind.REFUND: "/payments"}
 MISMATCH = "factor_mismatch"
+PAPER = "application/pdf, application/problem+json"
 
 
 class HttpBilling(Letters):
@@ -41,10 +42,10 @@ class HttpBilling(Letters):
     def __init__(
         self, cabinet: Cabinet, url: str, token: str, breaker: Breaker | None = None, secret: str = ""
     ) -> None:
-        super().__init__(cabinet.slug, Wire(url, token, breaker or Breaker(cabinet.slug), secret=secret))
-        self._cabinet = cabinet
         # Whoever draws slowly must not cut off those who ask what they owe.
-        self._files = Wire(url, token, Breaker(f"{cabinet.slug} (files)"), secret=secret)
+        files = Wire(url, token, Breaker(f"{cabinet.slug} (files)"), secret=secret)
+        super().__init__(cabinet.slug, Wire(url, token, breaker or Breaker(cabinet.slug), secret=secret), files)
+        self._cabinet = cabinet
 
     async def health(self) -> str:
         """Return the version of billing's side."""
@@ -87,7 +88,7 @@ class HttpBilling(Letters):
     async def paper(self, ref: str, bill_number: str) -> bytes | None:
         """Fetch billing's own PDF of a bill of an account, as it came; None where there is none."""
         path = f"/accounts/{part(ref)}/bills/{quoted(bill_number)}/pdf"
-        said = await self._files.file(path, LARGEST)
+        said = await self._files.file(path, LARGEST, PAPER)
         return said.body if said.status == 200 else None
 
     async def submit(self, reading: SentReading) -> Answer:
