@@ -96,6 +96,25 @@ async def test_a_pin_that_billing_finds_right_opens_everything(place, billing, t
     assert (await access(place, number), asked(billing, number)) == (Access.FULL, [True])
 
 
+async def test_an_account_that_a_number_alone_links_a_little_opens_by_the_pin(billing, database, tmp_path):
+    number_alone = (*SMALL_ACCESS, ('ask = ["account", "serial"]', 'ask = ["account"]'))
+    async with office(billing, database, profile(tmp_path, number_alone)) as place:
+        open_one, closed = str(next(NUMBERS)), await place.home()
+        await billing.tell("household", house(open_one) | {"pin": PIN, "open": True})
+        talk = await place.resident()
+        await talk.say("меню")
+        await talk.tap("Подключить лицевой счёт")
+        await talk.say(closed)
+        assert "не подходят друг к другу" in talk.words
+        await talk.say(open_one)
+        assert await access(place, open_one) == Access.LIMITED
+        await talk.tap("Открыть лицевой счёт")
+        await talk.tap("Счета и оплата")
+        await talk.tap("Ввести ПИН-код")
+        await talk.say(PIN)
+        assert await access(place, open_one) == Access.FULL
+
+
 async def test_wrong_pins_are_limited_before_billing_hears_of_them(place, billing, talk, number):
     said = [await talk.say("000000") for _ in range(5)]
     assert ["остал" in card.text.lower() for card in said] == [True] * 4 + [False]
