@@ -6,6 +6,7 @@ from functools import partial
 
 from bot import hooks
 from bot.billing.contacts import TellContacts
+from bot.billing.files import FetchEnclosed
 from bot.billing.letters import SendLetters
 from bot.billing.refresh import Refresh
 from bot.billing.reports import SendReports
@@ -35,6 +36,7 @@ from bot.settings import Settings
 from handlers.bill_file import CALL as PAPER
 from services import unsubscribing
 from services.billing.contacts import CALL as CONTACT
+from services.billing.enclosed import CALL as ENCLOSED
 from services.billing.letters import CALL as LETTER
 from services.billing.port import Billing
 from services.billing.reporting import CALL as REPORT
@@ -97,6 +99,7 @@ def outside(  # noqa: PLR0913, PLR0917 - wiring
         REPORT: reports,
         LETTER: letters_on,
         CONTACT: TellContacts(post, refresh.billings, refresh),
+        ENCLOSED: FetchEnclosed(post, refresh.billings),
         FILE: FetchFiles(post, channels),
         PHOTO: FetchPhotos(post, channels),
         PAPER: SendPapers(post, papers),

@@ -76,7 +76,7 @@ class Papers:
         if self.folder is None or not bill.pdf:
             raise NoPaper("there is no folder of registries")
         cabinet = self.cabinets[account.cabinet]
-        places = folder.places(self.folder / "pdf", cabinet, account.provider, alone=len(self.cabinets) == 1)
+        places = folder.places(self.folder / folder.ROOT, cabinet, account.provider, alone=len(self.cabinets) == 1)
         return await asyncio.to_thread(folder.read, places, bill.pdf)
 
     async def _of_billing(self, account: Account, bill_number: str) -> bytes | None:

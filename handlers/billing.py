@@ -46,7 +46,9 @@ class _Judge:
         self._world = world
 
     def __call__(self, claim: Claim) -> bool:
-        answered = self._world.asked(Proof(self._world.cabinet.slug, claim))
+        world = self._world
+        key = world.codes.subject("asked", world.key) if claim.pin else ""
+        answered = world.asked(Proof(world.cabinet.slug, claim, key=key))
         if answered == Answered.AWAY:
             raise Unavailable("billing does not answer")
         return answered == Answered.YES

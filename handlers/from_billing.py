@@ -1,5 +1,7 @@
 """What a resident hears when billing has said something of a reading, an appeal or an application."""
 
+from dataclasses import replace
+
 from fsm.press import screen, start
 from fsm.view import Button, Private, Role, Text, View
 from handlers.appeals.thread import lines_of
@@ -37,10 +39,20 @@ def thread_view(ticket: Ticket, said: Answered) -> View:
 
 
 def letter_view(ticket: Ticket, said: Answered) -> View:
-    """Say what billing has answered at once; in a thread that is over there is nothing to go on with."""
+    """Say what billing has answered at once, and lead to its files, which come by themselves."""
+    view = _words_view(ticket, said)
+    if not said.files:
+        return view
+    row = (Button(Text("thread.files"), screen("files", str(ticket.id))),)
+    line = Text("enclosed.count", {"count": said.files})
+    return replace(view, paragraphs=(*view.paragraphs, line), rows=(row, *view.rows))
+
+
+def _words_view(ticket: Ticket, said: Answered) -> View:
+    """Say it; in a thread that is over there is nothing to go on with."""
     if said.result != Result.ANSWERED or ticket.state in OPEN:
         return thread_view(ticket, said)
-    words = (Text("plain", {"text": Private(lines_of(said.reason))}),)
+    words = (Text("plain", {"text": Private(lines_of(said.reason))}),) if said.reason else ()
     row = (Button(Text("ticket.open"), screen("ticket", str(ticket.id)), Role.MAIN), MENU)
     return View(answered_title(ticket), words, (row,), keep=True, fresh=True)
 

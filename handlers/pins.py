@@ -7,7 +7,7 @@ from fsm.dialog import Answers, Go, Plain, Redo, Step
 from fsm.field import Samples
 from fsm.press import screen, start
 from fsm.view import Button, Role, Text, View
-from handlers import steps
+from handlers import billing, steps
 from handlers.fields import Line, said
 from handlers.phone_step import phone
 from handlers.staff.bell import ring
@@ -26,7 +26,7 @@ MENU = Button(Text("nav.menu"), screen("menu"), Role.NAVIGATION)
 
 @dataclass(frozen=True, slots=True)
 class Which:
-    """The account that is to open; `printed`: billing has given it a PIN that may be used still."""
+    """The account that is to open; `printed`: billing has given it a PIN that may be used still, or may have."""
 
     account: int
     number: str
@@ -37,7 +37,8 @@ def _which(world: World, arg: str) -> Which | Go:
     linked = _small(world, arg)
     if linked is None:
         return Go(screen="menu")
-    printed = billing_pins.alive(world.uow, linked.account, world.now) is not None
+    asked = bool(world.cabinet.billing.adapter)
+    printed = asked or billing_pins.alive(world.uow, linked.account, world.now) is not None
     return Which(linked.account.id, linked.account.number, printed)
 
 
@@ -127,10 +128,14 @@ def _where(facts: Which) -> tuple[Text, ...]:
 
 
 def _enter(world: World, resident: Resident, account: Account, typed: str) -> Refusal | None:
-    """Try it as billing's PIN, then as the one that came by mail; each has its own limits."""
+    """Try it as billing's PIN, then as the one that came by mail; each has its own limits.
+
+    Billing is asked only where no PIN is known here: a guess at that one has to count though billing is away.
+    """
     tried = pin_tries.Try(resident, account, world.chat, typed, world.now)
-    told = pin_tries.enter(world.uow, world.cabinet, world.codes, tried)
-    if told is None:
-        return None
+    judge = None if pins.waits(world.uow, resident, account.id, world.now) else billing.judge(world)
+    told = pin_tries.enter(world.uow, world.cabinet, world.codes, tried, judge)
+    if told is None or judge:
+        return told
     mailed = pins.enter(world.uow, world.codes, resident, account, typed, world.now)
     return told if mailed == pin_tries.NONE else mailed

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from services.model.amounts import Money
@@ -25,7 +25,12 @@ class Claim:
     holder: str = ""
     paid_on: date | None = None
     paid: Money | None = None
-    pin: str = ""
+    pin: str = field(default="", repr=False)
+
+    @property
+    def says(self) -> bool:
+        """Whether anything is said beside the number and a PIN."""
+        return bool(self.serial or self.holder or self.paid_on)
 
 
 def true_of(uow: UnitOfWork, account: Account, claim: Claim) -> bool:

@@ -46,6 +46,15 @@ def issue(uow: UnitOfWork, codes: Codes, ticket: Ticket, occasion: Occasion) -> 
     return None
 
 
+def waits(uow: UnitOfWork, resident: Resident, account_id: int, now: datetime) -> bool:
+    """Tell whether a PIN that an employee has sent may still be entered."""
+    ticket = of_account(uow, resident, account_id)
+    if ticket is None or ticket.state != TicketState.APPROVED:
+        return False
+    token = uow.tokens.alive(Purpose.PIN, _place(ticket), now)
+    return token is not None and token.tries < tokens.TRIES
+
+
 def enter(  # noqa: PLR0913, PLR0917 - who enters what, for which account, when
     uow: UnitOfWork, codes: Codes, resident: Resident, account: Account, typed: str, now: datetime
 ) -> Refusal | None:

@@ -6,7 +6,7 @@ they are. So are claims that are too easily guessed (`services/strength.py`).
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from services import billing_pins
@@ -51,7 +51,8 @@ def prove(  # noqa: PLR0913, PLR0917 - what is claimed, where and when
 ) -> Account | Refusal:
     """Judge a claim; why it failed is not told. REFERRED: an employee has to judge this one.
 
-    `judge` is billing where it can be asked, and only about claims that may be judged without an employee.
+    `judge` is billing where it can be asked, and only about claims that may be judged without an employee; a PIN that
+    lives here is judged here.
     """
     guess = Guess(chat, subject(cabinet, codes, claim), now)
     refused = _limited(uow, cabinet, guess, most_tries(claim))
@@ -60,7 +61,8 @@ def prove(  # noqa: PLR0913, PLR0917 - what is claimed, where and when
     account = uow.accounts.by_number(cabinet.slug, claim.number, claim.provider)
     if is_weak(uow, account, claim):
         return REFERRED
-    true = judge(claim) if judge else account is not None and _true(uow, codes, account, claim, now)
+    asked = None if _knows_pin(uow, account, claim, now) else judge
+    true = asked(claim) if asked else account is not None and _true(uow, codes, account, claim, now, judge)
     if judge and true:
         account = uow.accounts.by_number(cabinet.slug, claim.number, claim.provider)
         if is_weak(uow, account, claim):
@@ -68,15 +70,27 @@ def prove(  # noqa: PLR0913, PLR0917 - what is claimed, where and when
     if account and true:
         if not _may_have_more(uow, guess):
             return REFERRED
-        if not claim.pin or billing_pins.use(uow, codes, account, claim.pin, now):
+        if asked or not claim.pin or billing_pins.use(uow, codes, account, claim.pin, now):
             return account
     _remember(uow, account, claim, guess)
     return Refusal("link.mismatch", _whom(cabinet))
 
 
-def _true(uow: UnitOfWork, codes: Codes, account: Account, claim: Claim, now: datetime) -> bool:
-    right = not claim.pin or billing_pins.fits(uow, codes, account, claim.pin, now)
-    return right and true_of(uow, account, claim)
+def _knows_pin(uow: UnitOfWork, account: Account | None, claim: Claim, now: datetime) -> bool:
+    """Tell whether the account has a PIN here, in which case billing is not asked about the one that is claimed."""
+    return bool(claim.pin) and account is not None and billing_pins.alive(uow, account, now) is not None
+
+
+def _true(  # noqa: PLR0913, PLR0917 - what is claimed, when, and who judges
+    uow: UnitOfWork, codes: Codes, account: Account, claim: Claim, now: datetime, judge: Judge | None
+) -> bool:
+    """Judge a PIN by what is known here, the rest by billing where it can be asked."""
+    if claim.pin and not billing_pins.fits(uow, codes, account, claim.pin, now):
+        return False
+    rest = replace(claim, pin="")
+    if judge is None:
+        return true_of(uow, account, rest)
+    return not rest.says or judge(rest)
 
 
 def subject(cabinet: Cabinet, codes: Codes, claim: Claim) -> str:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from services.billing.keeping import keep
 from services.billing.port import Billing, Odd, Snapshot
-from services.billing.questions import Answered, Fresh, Question
+from services.billing.questions import Answered, Fresh, Proof, Question
 from services.cabinets.profile import Cabinet
 from services.claims import Claim
 from services.model.metering import Account
@@ -31,7 +31,7 @@ class Refresh:
             if isinstance(question, Fresh):
                 await self.account(question.account_id, hurried=True)
                 return Answered.YES
-            found = await self.verified(question.cabinet, question.claim, by_staff=question.by_staff)
+            found = await self.verified(question)
         except Unavailable as error:
             log.warning("a turn goes on without billing: %s", error)
             return Answered.AWAY
@@ -49,13 +49,14 @@ class Refresh:
             raise Odd("billing does not know an account of ours")
         await self._keep(await billing.snapshot(ref, account.number, within))
 
-    async def verified(self, slug: str, claim: Claim, *, by_staff: bool) -> bool:
+    async def verified(self, asked: Proof) -> bool:
         """Judge a claim, and keep the account of a true one."""
+        slug, claim = asked.cabinet, asked.claim
         billing = self.billings.get(slug)
         if billing is None:
             raise Unavailable("there is no billing to ask")
         within = self._seconds(slug)
-        ref = await billing.verify(claim, by_staff=by_staff, within=within)
+        ref = await billing.verify(claim, by_staff=asked.by_staff, within=within, key=asked.key)
         if ref is None:
             return False
         snapshot = await billing.snapshot(ref, claim.number, within)

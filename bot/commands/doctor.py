@@ -8,6 +8,7 @@ from bot.acquirers_examined import examined
 from bot.acquiring import acquirers
 from bot.build import Kit, build
 from bot.channels.channel import Misconfigured
+from bot.commands.folder_checks import check_folder
 from bot.commands.gateway_checks import check_gateways
 from bot.commands.run import problems, profiles, unused
 from bot.placement import strangers
@@ -58,6 +59,8 @@ async def examine(settings: Settings) -> AsyncIterator[Finding]:
     yield Finding("database", await _database(settings))
     async for checked in check_gateways(settings, profiles(settings)):
         yield Finding(checked.what, checked.wrong, checked.note)
+    for seen in check_folder(settings, profiles(settings)):
+        yield Finding(seen.what, seen.wrong, seen.note)
     async for finding in _channels(settings):
         yield finding
     async for name, wrong in examined(acquirers(settings)):

@@ -65,8 +65,14 @@ class FileCard(Silent):
             return Go(screen="menu")
         back = Button(Text("nav.back"), screen("files", str(file.ticket_id)), Role.NAVIGATION)
         if file.state != FileState.KEPT:
-            return View(Text(f"file.{file.state}"), (), ((back, MENU),))
-        return View(Text("file.title"), (), ((back, MENU),), (media_of(file),), keep=True, fresh=True)
+            late = file.state == FileState.WAITING and file.reason
+            return View(Text("enclosed.late" if late else f"file.{file.state}"), (), ((back, MENU),))
+        return file_view(file, (back, MENU))
+
+
+def file_view(file: StoredFile, row: Row) -> View:
+    """Send a file that was kept."""
+    return View(Text("file.title"), (), (row,), (media_of(file),), keep=True, fresh=True)
 
 
 def media_of(file: StoredFile) -> Media:

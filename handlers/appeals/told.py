@@ -19,9 +19,8 @@ def answered_view(ticket: Ticket, words: str, files: int) -> View:
         (close, Button(Text("ticket.open"), screen("ticket", number))),
         (MENU,),
     )
-    return View(
-        answered_title(ticket), (Text("plain", {"text": Private(lines_of(words))}),), rows, keep=True, fresh=True
-    )
+    said = (Text("plain", {"text": Private(lines_of(words))}),) if words else ()
+    return View(answered_title(ticket), said, rows, keep=True, fresh=True)
 
 
 def answered_title(ticket: Ticket) -> Text:

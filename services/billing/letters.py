@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
+from services.billing.enclosed import enclose
 from services.billing.reporting import fresh, plan
 from services.billing.written import Word
 from services.cabinets.billing import Told
@@ -86,16 +87,18 @@ def settle(uow: UnitOfWork, report: Report, word: Word, now: datetime) -> tuple[
     if ticket is None or report.kind not in LETTERS or report.state not in LETTERS_OPEN:
         return None
     moved = uow.reports.move(report.uid, _others(word.state), word.state, now, "", word.comment)
-    new = [text for text in _new(uow, report, word, ticket, now) if text]
+    new = list(_new(uow, report, word, ticket, now))
     if moved and word.state in ENDS:
         said = _end(uow, ticket, word, new, now)
     else:
-        said = [(Result.ANSWERED, text) for text in new]
+        said = [(Result.ANSWERED, text, files) for text, files in new]
         began = moved and word.state == ReportState.IN_WORK
         _move(uow, ticket, now, answered=bool(new), began=began)
     kind = KINDS[ticket.kind][2]
     changed = uow.tickets.get(ticket.id) or ticket
-    return changed, tuple(Answered(0, kind, ticket.id, report.part, result, text, now) for result, text in said)
+    return changed, tuple(
+        Answered(0, kind, ticket.id, report.part, result, text, now, files=files) for result, text, files in said
+    )
 
 
 def _others(state: ReportState) -> tuple[ReportState, ...]:
@@ -105,13 +108,13 @@ def _others(state: ReportState) -> tuple[ReportState, ...]:
     return tuple(one for one in LETTERS_OPEN if one != state)
 
 
-def _new(uow: UnitOfWork, report: Report, word: Word, ticket: Ticket, now: datetime) -> Iterator[str]:
-    """Put what was not heard before into the thread."""
+def _new(uow: UnitOfWork, report: Report, word: Word, ticket: Ticket, now: datetime) -> Iterator[tuple[str, int]]:
+    """Put what was not heard before into the thread; yield the words with the number of their files."""
     for one in word.said:
         text = _read(one.text)
-        if uow.reports.hear(report.uid, one.ref) and text:
-            uow.tickets.say(Message(0, ticket.id, Author.EMPLOYEE, None, text, "", min(one.at, now)))
-            yield text
+        if uow.reports.hear(report.uid, one.ref) and (text or one.files):
+            said = uow.tickets.say(Message(0, ticket.id, Author.EMPLOYEE, None, text, "", min(one.at, now)))
+            yield text, enclose(uow, report, said, one, now)
 
 
 def _read(said: str) -> str:
@@ -120,18 +123,20 @@ def _read(said: str) -> str:
     return "" if isinstance(text, Refusal) else text
 
 
-def _end(uow: UnitOfWork, ticket: Ticket, word: Word, new: list[str], now: datetime) -> list[tuple[Result, str]]:
+def _end(
+    uow: UnitOfWork, ticket: Ticket, word: Word, new: list[tuple[str, int]], now: datetime
+) -> list[tuple[Result, str, int]]:
     """End the thread unless it is over; who has ended it first is right, and words are told all the same."""
     state, result = ENDS[word.state]
     comment = _read(word.comment)
     ended = ticket.state in OPEN_TICKETS and uow.tickets.move(ticket.id, ticket.state, state, now)
     if ended or comment:
         uow.tickets.say(Message(0, ticket.id, Author.EMPLOYEE, None, comment, state if ended else "", now))
-    words = "\n\n".join(filter(None, (*new, comment)))
+    words, files = "\n\n".join(filter(None, (*(text for text, _ in new), comment))), sum(count for _, count in new)
     if ended and result != Result.ACCEPTED:
-        return [(result, words)]
-    answered = [(Result.ANSWERED, words)] if words else []
-    return [*answered, (result, "")] if ended else answered  # an approval has no room for words
+        return [(result, words, files)]
+    answered = [(Result.ANSWERED, words, files)] if words or files else []
+    return [*answered, (result, "", 0)] if ended else answered  # an approval has no room for words
 
 
 def _move(uow: UnitOfWork, ticket: Ticket, now: datetime, *, answered: bool, began: bool) -> None:

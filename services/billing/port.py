@@ -96,10 +96,11 @@ class Billing(Protocol):
     async def health(self) -> str:
         """Return the version of billing's side."""
 
-    async def verify(self, claim: Claim, *, by_staff: bool, within: float | None = None) -> str | None:
+    async def verify(self, claim: Claim, *, by_staff: bool, within: float | None = None, key: str = "") -> str | None:
         """Judge a claim; None for a wrong one and for an unknown account alike, else billing's name of the account.
 
-        `by_staff`: an employee has judged it by papers, so the number alone is looked up. `within`: seconds.
+        `by_staff`: an employee has judged it by papers, so the number alone is looked up. `within`: seconds. `key`: the
+        same one again is the same question; without one each is new.
         """
 
     async def snapshot(self, ref: str, number: str, within: float | None = None) -> Snapshot:
@@ -125,6 +126,9 @@ class Billing(Protocol):
 
     async def thread(self, kind: ReportKind, uid: str, ref: str) -> Word:
         """Ask how a letter about this account ("": about none) stands, and what billing has said."""
+
+    async def enclosed(self, kind: ReportKind, uid: str, ref: str) -> bytes | None:
+        """Fetch a file of what its side has said of a letter, a little more than may be kept; None: there is none."""
 
     async def tell(self, contact: SentContact) -> Answer:
         """Tell of a resident's contacts; the same uid again is the same news."""

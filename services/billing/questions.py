@@ -16,11 +16,15 @@ class Fresh:
 
 @dataclass(frozen=True, slots=True)
 class Proof:
-    """Is this claim to an account true? `by_staff`: an employee says so; billing only has to know the account."""
+    """Is this claim to an account true? `by_staff`: an employee says so; billing only has to know the account.
+
+    `key`: asked again under it, it is the same question, so that a PIN of one use is not lost with the answer.
+    """
 
     cabinet: str
     claim: Claim
     by_staff: bool = False
+    key: str = ""
 
 
 Question = Fresh | Proof

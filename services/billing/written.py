@@ -85,12 +85,22 @@ class SentContact:
 
 
 @dataclass(frozen=True, slots=True)
+class Enclosed:
+    """A file that billing's side has put to its words, under its own name of it; `name` and `size` are as it says."""
+
+    ref: str
+    name: str
+    size: int
+
+
+@dataclass(frozen=True, slots=True)
 class Written:
     """What billing's side has said in a thread, under its own name of it."""
 
     ref: str
     text: str
     at: datetime
+    files: tuple[Enclosed, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,11 +18,8 @@ def contradictions(cabinet: Cabinet) -> Iterator[Problem]:
             key("access", "upgrade"),
             'a PIN goes to a confirmed address: it needs registration.confirmation = "email"',
         )
-    if "pin" in cabinet.linking.ask and (cabinet.linking.decided == "staff" or cabinet.billing.adapter):
-        yield (
-            key("linking", "ask"),
-            'a PIN comes in registries and is judged here: it needs decided = "proof" and no billing.adapter',
-        )
+    if "pin" in cabinet.linking.ask and cabinet.linking.decided == "staff":
+        yield key("linking", "ask"), 'a PIN is never shown to employees: it needs decided = "proof"'
     if cabinet.password and cabinet.password.least > cabinet.password.most:
         yield key("password", "least"), "least is above most"
 

@@ -59,7 +59,7 @@ class Outgoing:
 
 @dataclass(frozen=True, slots=True)
 class Answered:
-    """A result; of a reading that is untold, also whose receipt it is about."""
+    """A result; of a reading that is untold, also whose receipt it is about. `files` come with an answer's words."""
 
     id: int
     kind: OutKind
@@ -70,3 +70,4 @@ class Answered:
     at: datetime | None
     account_id: int | None = None
     resident_id: int | None = None
+    files: int = 0

@@ -6,7 +6,7 @@ from datetime import datetime
 
 from sqlalchemy import Connection, bindparam, func, insert, select, update
 
-from services.model.tickets import FileState, StoredFile
+from services.model.tickets import Author, FileState, StoredFile
 from storage.rows import columns_of, values_of
 from storage.tables.service import file, message, ticket
 
@@ -30,6 +30,7 @@ SENT_SINCE = (
     select(func.count())
     .select_from(file.join(message, file.c.message_id == message.c.id).join(ticket, file.c.ticket_id == ticket.c.id))
     .where(ticket.c.resident_id == bindparam("resident"), message.c.at >= bindparam("since"))
+    .where(message.c.author == Author.RESIDENT)
 )
 
 

@@ -25,6 +25,7 @@ OURS = {
     "Fate": shapes.Fate,
     "LetterFate": letter_shapes.LetterFate,
     "Utterance": letter_shapes.Utterance,
+    "File": letter_shapes.FileShape,
     "Changes": shapes.ChangesShape,
     "Problem": shapes.Problem,
 }

@@ -1,5 +1,6 @@
 """Letters and contacts at the adapter: what goes over the wire, and what it refuses to believe."""
 
+import base64
 import itertools
 import json
 from dataclasses import replace
@@ -9,6 +10,7 @@ import pytest
 
 from services.billing.port import Odd, TooLarge
 from services.billing.written import Attachment, SentContact, SentLetter, SentMessage, Word
+from services.gateways.billing import wire
 from services.gateways.billing.multipart import packed
 from services.model.reports import ReportKind, ReportState
 from services.ports import Unavailable
@@ -116,6 +118,39 @@ async def test_what_is_not_about_the_letter_or_not_the_contract_is_refused(billi
     with pytest.raises(Odd) as refused:
         await adapter.thread(APPEAL, uid, ref)
     assert not any(secret in f"{refused.value} {caplog.text}" for secret in (number, ref, "тайна"))
+
+
+async def test_a_file_of_the_thread_comes_as_it_is_and_one_that_is_not_there_is_none(billing, adapter, ref, number):
+    uid = f"e-{number}"
+    await adapter.write(letter(uid, ref, number))
+    enclosed = {"name": "акт.pdf", "mime": "application/pdf", "content": base64.b64encode(PDF).decode()}
+    await billing.tell("answer", uid=uid, text="Вот", files=[enclosed])
+    (said,) = (await adapter.thread(APPEAL, uid, ref)).said
+    ((name, size),) = [(file.name, file.size) for file in said.files]
+    assert (name, size, await adapter.enclosed(APPEAL, uid, said.files[0].ref)) == ("акт.pdf", len(PDF), PDF)
+    assert await adapter.enclosed(APPEAL, uid, "another") is None
+    assert await adapter.enclosed(APPLICATION, uid, said.files[0].ref) is None
+    for lost in ("..", "a/b", ""):
+        with pytest.raises(Odd):
+            await adapter.enclosed(APPEAL, uid, lost)
+
+
+@pytest.mark.parametrize(
+    "fault",
+    [{"status": 500}, {"drop": "before"}, {"status": 302}, {"status": 404, "body": "<html>"}, {"status": 409}],
+)
+async def test_what_is_no_file_and_no_final_no_is_unavailable(billing, adapter, number, fault, monkeypatch):
+    monkeypatch.setattr(wire, "PAUSE", 0.01)
+    health = (await billing.ask("asked")).get("health", 0)
+    away = (
+        {"body": f"{billing.url.replace('127.0.0.1', 'localhost')}/abonent/v1/health"}
+        if fault.get("status") == 302
+        else {}
+    )
+    await billing.spoil(method="files", times=-1, **fault, **away)
+    with pytest.raises(Unavailable):
+        await adapter.enclosed(APPEAL, f"x-{number}", "f1")
+    assert (await billing.ask("asked")).get("health", 0) == health
 
 
 async def test_a_letter_that_names_no_account_is_answered_about_none(billing, adapter, ref, number):

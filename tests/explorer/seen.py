@@ -12,6 +12,7 @@ from fsm.plan import plan
 from fsm.press import parse
 from fsm.session import Session
 from fsm.view import Said, Text, View
+from handlers.appeals.enclosed import come_view, late_view, lost_view
 from handlers.appeals.refused import refused_view
 from handlers.appeals.told import answered_view, closed_view
 from handlers.confirmed import opened_view
@@ -170,6 +171,9 @@ def _told(kit, uow, cabinet) -> Iterator[View]:
             yield rejected_view(ticket, words)
             said = Answered(0, OutKind.APPEALS, ticket.id, 1, Result.ANSWERED, words, None)
             yield letter_view(replace(ticket, state=TicketState.CLOSED), said)
+            yield letter_view(ticket, replace(said, files=2))
             file = StoredFile(0, ticket.id, 0, f"{resident.full_name}.pdf", "", 9, "page", {}, FileState.REFUSED)
             yield refused_view(file, Refusal("file.empty"))
+            kept = replace(file, mime="application/pdf", state=FileState.KEPT)
+            yield from (late_view(file), come_view(kept), lost_view(ticket, file))
     yield View(paragraphs=(Text("bounced.text"),), rows=((MENU,),))

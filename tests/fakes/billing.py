@@ -1,7 +1,7 @@
 """Billing as its own process, by docs/billing-api.json: accounts, a ledger, faults. `python -m tests.fakes.billing …`.
 
 Methods of the plan are health, verify, account, meters, bills, pdf, readings, reading, payments, payment, appeals,
-appeal, applications, application, messages, contacts and changes; `match` looks at the path. An `error` of
+appeal, applications, application, messages, files, contacts and changes; `match` looks at the path. An `error` of
 {"account": number} answers about that account instead of the one asked for; {"done": true} beside a `status` does the
 thing first. The ledger has one row `reading`, `payment`, `appeal`, `application`, `message` or `contact` for each uid,
 whatever comes, a row `verify` for each claim that was counted, and a row `breach` for everything that either side said

@@ -13,6 +13,7 @@ PROVES = {
     "meter_serial": lambda house, said: any(meter["serial"] == said for meter in house["meters"]),
     "full_name": lambda house, said: house["account"]["holder"].lower() == said.lower(),
     "last_payment": lambda house, said: house["account"].get("last_payment") == said,
+    "pin": lambda house, said: house.get("pin") == said,
     "staff": lambda house, said: said is True,
 }
 
@@ -37,7 +38,10 @@ class Book:
         self._claims: dict[str, dict[str, Any]] = {}
 
     def settle(self, house: dict[str, Any]) -> str:
-        """Take or replace an account {account, meters, bills}; tell of the change."""
+        """Take or replace an account {account, meters, bills, pin, open}; tell of the change.
+
+        `pin` proves it; `open`: its number alone does.
+        """
         number = house["account"]["account"]
         ref = self.refs.setdefault(number, uuid.uuid4().hex)
         self._houses[ref] = house
@@ -57,7 +61,11 @@ class Book:
         wrong = [one for one in self._claims.values() if one["account"] == said["account"] and not one["true"]]
         house = self._houses.get(self.refs.get(said["account"], ""))
         factors = said["factors"]
-        if house is None or not factors or (len(wrong) >= MOST_CLAIMS and "staff" not in factors):
+        if (
+            house is None
+            or not (factors or house.get("open"))
+            or (len(wrong) >= MOST_CLAIMS and "staff" not in factors)
+        ):
             return False
         return all(PROVES[name](house, value) for name, value in factors.items())
 

@@ -61,7 +61,7 @@ class Faults:
 
     def _judge_answer(self, request: web.Request, answer: web.Response) -> None:
         path = _path(request)
-        body = None if answer.content_type == "application/pdf" else json.loads(answer.text or "")
+        body = json.loads(answer.text or "") if answer.content_type.endswith("json") else None
         said = contract.answer_problems(request.method, path, answer.status, answer.content_type, body)
         self._breach("answer", said)
 

@@ -1,6 +1,8 @@
 """The fake billing's letters: appeals and applications once each by uid, their threads, and what billing answers."""
 
+import base64
 import hashlib
+from collections.abc import Sequence
 from datetime import UTC, datetime
 from typing import Any
 
@@ -22,6 +24,7 @@ class Letters:
         self._letters: dict[str, dict[str, Any]] = {}
         self._kinds: dict[str, str] = {}
         self._said: set[str] = set()
+        self._files: dict[tuple[str, str], tuple[str, bytes]] = {}
 
     def take(self, kind: str, said: dict[str, Any], files: list[Sent]) -> dict[str, Any]:
         """Take a letter once."""
@@ -52,16 +55,33 @@ class Letters:
             raise Refused(404, "not_found")
         return self._letters[uid]
 
-    def answer(self, uid: str, status: str = "", text: str = "", comment: str = "") -> None:
+    def file(self, kind: str, uid: str, name: str) -> tuple[str, bytes]:
+        """Return the type and the content of a file of its thread."""
+        self.fate(kind, uid)
+        if (uid, name) not in self._files:
+            raise Refused(404, "not_found")
+        return self._files[uid, name]
+
+    def answer(
+        self, uid: str, status: str = "", text: str = "", comment: str = "", files: Sequence[dict[str, Any]] = ()
+    ) -> None:
         """Say something in the thread, or move it, and tell of the change."""
         letter = self._letters[uid]
         letter["status"] = status or letter["status"]
-        if text:
+        if text or files:
             at, number = datetime.now(UTC).isoformat(), len(letter["thread"]) + 1
-            letter["thread"].append({"id": f"{uid}-{number}", "author": "company", "at": at, "text": text})
+            said = {"id": f"{uid}-{number}", "author": "company", "at": at, "text": text}
+            letter["thread"].append(said | {"files": [self._enclose(uid, file) for file in files]} if files else said)
         if comment:
             letter["comment"] = comment
         self._book.changed(self._kinds[uid], uid)
+
+    def _enclose(self, uid: str, file: dict[str, Any]) -> dict[str, Any]:
+        """Keep a file of base64, made `pad` bytes longer; `size` is said in place of its own."""
+        held = base64.b64decode(file["content"]) + b"\n" * file.get("pad", 0)
+        ref = f"f{len(self._files) + 1}"
+        self._files[uid, ref] = (file["mime"], held)
+        return {"id": ref, "name": file["name"], "mime": file["mime"], "size": file.get("size", len(held))}
 
 
 class LetterCalls:
@@ -76,6 +96,7 @@ class LetterCalls:
             app.router.add_post(f"{prefix}/{plural}", self.take)
             app.router.add_get(f"{prefix}/{plural}/{{uid}}", self.fate)
             app.router.add_post(f"{prefix}/{plural}/{{uid}}/messages", self.add)
+            app.router.add_get(f"{prefix}/{plural}/{{uid}}/files/{{id}}", self.file)
         app.router.add_post("/control/answer", self.answer)
 
     async def take(self, request: web.Request) -> web.Response:
@@ -90,8 +111,15 @@ class LetterCalls:
     async def fate(self, request: web.Request) -> web.Response:
         return web.json_response(self._instead(request, self._letters.fate(_kind(request), request.match_info["uid"])))
 
+    async def file(self, request: web.Request) -> web.Response:
+        mime, content = self._letters.file(_kind(request), request.match_info["uid"], request.match_info["id"])
+        return web.Response(body=content, content_type=mime)
+
     async def answer(self, request: web.Request) -> web.Response:
-        """POST /control/answer {uid, status, text, comment}: what the company says of a letter on billing's side."""
+        """POST /control/answer {uid, status, text, comment, files}: what the company says on billing's side.
+
+        A file is {name, mime, content in base64, pad, size}.
+        """
         self._letters.answer(**await request.json())
         return web.json_response({"ok": True})
 

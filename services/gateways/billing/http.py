@@ -33,6 +33,7 @@ from services.ports import Unavailable
 A = TypeVar("A", bound=About)
 PATHS = {ReportKind.READING: "/readings", ReportKind.PAYMENT: "/payments", ReportKind.REFUND: "/payments"}
 MISMATCH = "factor_mismatch"
+PAPER = "application/pdf, application/problem+json"
 
 
 class HttpBilling(Letters):
@@ -41,10 +42,10 @@ class HttpBilling(Letters):
     def __init__(
         self, cabinet: Cabinet, url: str, token: str, breaker: Breaker | None = None, secret: str = ""
     ) -> None:
-        super().__init__(cabinet.slug, Wire(url, token, breaker or Breaker(cabinet.slug), secret=secret))
-        self._cabinet = cabinet
         # Whoever draws slowly must not cut off those who ask what they owe.
-        self._files = Wire(url, token, Breaker(f"{cabinet.slug} (files)"), secret=secret)
+        files = Wire(url, token, Breaker(f"{cabinet.slug} (files)"), secret=secret)
+        super().__init__(cabinet.slug, Wire(url, token, breaker or Breaker(cabinet.slug), secret=secret), files)
+        self._cabinet = cabinet
 
     async def health(self) -> str:
         """Return the version of billing's side."""
@@ -53,7 +54,7 @@ class HttpBilling(Letters):
             raise Unavailable(f"billing says of itself: {told.status}")
         return told.version
 
-    async def verify(self, claim: Claim, *, by_staff: bool, within: float | None = None) -> str | None:
+    async def verify(self, claim: Claim, *, by_staff: bool, within: float | None = None, key: str = "") -> str | None:
         """Judge a claim; None for a wrong one and for an unknown account alike."""
         body = {"account": claim.number, "factors": values.factors_of(claim, by_staff=by_staff)}
         body |= {"provider": claim.provider} if claim.provider else {}
@@ -67,7 +68,7 @@ class HttpBilling(Letters):
             return match.account_ref
 
         async with _within(within):
-            return await self._wire.post("/accounts/verify", body, uuid.uuid4().hex, read)
+            return await self._wire.post("/accounts/verify", body, key or uuid.uuid4().hex, read)
 
     async def snapshot(self, ref: str, number: str, within: float | None = None) -> Snapshot:
         """Ask about the account that we know under this number."""
@@ -87,7 +88,7 @@ class HttpBilling(Letters):
     async def paper(self, ref: str, bill_number: str) -> bytes | None:
         """Fetch billing's own PDF of a bill of an account, as it came; None where there is none."""
         path = f"/accounts/{part(ref)}/bills/{quoted(bill_number)}/pdf"
-        said = await self._files.file(path, LARGEST)
+        said = await self._files.file(path, LARGEST, PAPER)
         return said.body if said.status == 200 else None
 
     async def submit(self, reading: SentReading) -> Answer:

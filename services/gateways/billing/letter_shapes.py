@@ -7,6 +7,15 @@ from pydantic import AwareDatetime, Field
 from services.gateways.billing.shapes import Ref, Shape, Uid
 
 
+class FileShape(Shape):
+    """A file of what was said; its type is decided by its content."""
+
+    id: Ref
+    name: Annotated[str, Field(max_length=300)]
+    mime: Annotated[str, Field(max_length=100)]
+    size: Annotated[int, Field(ge=0, le=10**12)]
+
+
 class Utterance(Shape):
     """What was said in the thread of a letter."""
 
@@ -14,6 +23,7 @@ class Utterance(Shape):
     author: Literal["resident", "employee", "company"]
     at: AwareDatetime
     text: Annotated[str, Field(max_length=3000)]
+    files: Annotated[tuple[FileShape, ...], Field(max_length=10)] = ()
 
 
 class LetterFate(Shape):

@@ -1,10 +1,12 @@
 """Letters and contacts over HTTP: passed on with their files, asked about, told of."""
 
+from services.attachments.judge import LARGEST
+from services.attachments.kinds import ENDINGS
 from services.billing.port import Answer, TooLarge
-from services.billing.written import SentContact, SentLetter, SentMessage, Word, Written
+from services.billing.written import Enclosed, SentContact, SentLetter, SentMessage, Word, Written
 from services.gateways.billing import bodies
 from services.gateways.billing.judging import Judging, good
-from services.gateways.billing.letter_shapes import LetterFate
+from services.gateways.billing.letter_shapes import LetterFate, Utterance
 from services.gateways.billing.multipart import packed
 from services.gateways.billing.names import part
 from services.gateways.billing.shapes import Problem, shaped
@@ -13,14 +15,16 @@ from services.model.reports import ReportKind, ReportState
 
 PATHS = {ReportKind.APPEAL: "/appeals", ReportKind.APPLICATION: "/applications"}
 COMPANY = "company"
+TAKEN = ", ".join((*ENDINGS, "application/octet-stream", "application/problem+json"))
+"""What may come in place of a file's content, or be it."""
 
 
 class Letters(Judging):
     """Passes letters on. An answer about another letter, or another account, is refused."""
 
-    def __init__(self, slug: str, wire: Wire) -> None:
+    def __init__(self, slug: str, wire: Wire, files: Wire) -> None:
         super().__init__(slug)
-        self._wire = wire
+        self._wire, self._files = wire, files
 
     async def write(self, letter: SentLetter) -> Word:
         """Pass an appeal or an application on; TooLarge for its files. The same uid again is the same letter."""
@@ -43,6 +47,14 @@ class Letters(Judging):
         """Ask how a letter about this account ("": about none) stands, and what billing has said."""
         return await self._wire.get(f"{PATHS[kind]}/{part(uid)}", lambda said: self._word(said, kind, uid, ref))
 
+    async def enclosed(self, kind: ReportKind, uid: str, ref: str) -> bytes | None:
+        """Fetch the beginning of a file of what was said, a little more than may be kept; None where there is none."""
+        said = await self._files.file(f"{PATHS[kind]}/{part(uid)}/files/{part(ref)}", LARGEST, TAKEN)
+        if said.status == 404:
+            shaped(Problem, said.body)  # a wrong address answers 404 as well
+            return None
+        return good(said)
+
     async def tell(self, contact: SentContact) -> Answer:
         """Tell of a resident's contacts; the same uid again is the same news."""
         return await self._told("/contacts", bodies.contact_of(contact))
@@ -55,8 +67,14 @@ class Letters(Judging):
         told = shaped(LetterFate, good(said))
         self._same((told.uid, told.account_ref or "") == (uid, ref))
         self._same(told.status != "approved" or kind == ReportKind.APPLICATION)
-        written = tuple(Written(one.id, one.text, one.at) for one in told.thread if one.author == COMPANY)
+        written = tuple(_written(one) for one in told.thread if one.author == COMPANY)
         return Word(ReportState(told.status), "", told.comment, written)
+
+
+def _written(one: Utterance) -> Written:
+    """Return what was said; a file that is named twice is one."""
+    named = {file.id: Enclosed(file.id, file.name, file.size) for file in one.files}
+    return Written(one.id, one.text, one.at, tuple(named.values()))
 
 
 def _fitting(said: Said) -> Said:

@@ -102,6 +102,8 @@ def factors_of(claim: Claim, *, by_staff: bool) -> dict[str, Any]:
         factors["full_name"] = claim.holder
     if claim.paid_on and claim.paid:
         factors["last_payment"] = {"date": claim.paid_on.isoformat(), "amount_kop": claim.paid.kopecks}
+    if claim.pin:
+        factors["pin"] = claim.pin
     return factors
 
 

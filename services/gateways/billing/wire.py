@@ -53,9 +53,9 @@ class Wire:
         """Ask, a few times where nothing comes back; `read` turns the answer into values, or raises Odd."""
         return await self._tried(lambda: self._once("GET", self._to(path, params)), read)
 
-    async def file(self, path: str, largest: int) -> Said:
-        """Fetch a PDF, or a refusal, as it comes; of one that is longer than that only the beginning is read."""
-        told = {"Accept": "application/pdf, application/problem+json"}
+    async def file(self, path: str, largest: int, kinds: str) -> Said:
+        """Fetch a file, or a refusal, as it comes; of one that is longer than that only the beginning is read."""
+        told = {"Accept": kinds}
         return await self._tried(lambda: self._once("GET", self._to(path), told=told, cut=largest), lambda said: said)
 
     async def post(self, path: str, body: dict[str, Any], key: str, read: Callable[[Said], T]) -> T:

@@ -6,6 +6,8 @@ from pathlib import Path
 from services.bill_paper import LARGEST, NoPaper
 from services.cabinets.profile import Cabinet
 
+ROOT = "pdf"
+"""The folder of PDFs in that of registries."""
 FLAGS = os.O_RDONLY | os.O_NOFOLLOW | os.O_CLOEXEC | os.O_NONBLOCK
 
 

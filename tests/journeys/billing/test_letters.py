@@ -1,9 +1,11 @@
 """Billing takes a letter without saying so and the product is killed; its answer is killed too: each is there once."""
 
 import asyncio
+import base64
 import json
 import signal
 
+from tests.billing.letters import PDF
 from tests.databases import KINDS
 from tests.journeys.billing.plant import Plant
 from tests.journeys.billing.test_lost_answers import CHANNELS, PATIENCE, links, until
@@ -11,6 +13,7 @@ from tests.journeys.city import city
 from tests.journeys.judges import judge_log, quiet, repeats
 
 ANSWER = "Мастер придёт завтра"
+FILE = {"name": "акт.pdf", "mime": "application/pdf", "content": base64.b64encode(PDF).decode()}
 
 
 async def writes(phone, number):
@@ -36,6 +39,16 @@ async def cards(place, phone, words):
     return sum(words in json.dumps(one, ensure_ascii=False) for one in shown)
 
 
+async def opens_the_file(phone):
+    """Open the file of the answer."""
+    await phone.tap("Файлы")
+    await phone.wait(lambda shown: "1. акт" in shown.labels)
+    await phone.tap("1. акт")
+    card = await phone.wait(lambda shown: bool(shown.media), PATIENCE)
+    (item,) = card.media
+    assert (item.kind, item.name.endswith("-акт.pdf"), item.size) == ("document", True, len(PDF))
+
+
 async def lived_through(kind):
     async with city(kind, Plant) as place:
         billing = place.fakes["billing"]
@@ -59,7 +72,7 @@ async def lived_through(kind):
         await until(known)
         assert [len(letters(place, number)) for _, number in people] == [1, 1]
         for uid in uids:
-            await billing.tell("answer", uid=uid, status="answered", text=f"{ANSWER}: {uid}")
+            await billing.tell("answer", uid=uid, status="answered", text=f"{ANSWER}: {uid}", files=[FILE])
         asked = (await billing.ask("asked")).get("appeal", 0)
 
         async def begun():
@@ -70,6 +83,7 @@ async def lived_through(kind):
         await place.start()
         for (phone, _), uid in zip(people, uids, strict=True):
             await phone.wait(f"{ANSWER}: {uid}", PATIENCE)
+        await asyncio.gather(*(opens_the_file(phone) for phone, _ in people))
         await quiet(place)
         # Telegram may show the card of a crash once more, VK may not.
         vk = next(at for at, (phone, _) in enumerate(people) if phone.name == "vk")
