@@ -66,8 +66,8 @@ class CallWorker:
             await self._stop()
 
     async def drain(self) -> None:
-        """Make everything that is due now and wait for it."""
-        while await self._start_due():
+        """Make everything that is due now and wait for it, and for what `run` is making."""
+        while await self._start_due() or self._running:
             if self._running:
                 await asyncio.wait(set(self._running))
 
