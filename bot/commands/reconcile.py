@@ -58,7 +58,10 @@ async def reconcile(kit: Kit, on: date) -> int:
     if not found:
         message = "no acquirer is configured: there is nothing to compare with"
         raise Refuse(message)
-    return max([await _compared(kit, on, *one) for one in found] + [await _posted(kit, on, *one[:2]) for one in found])
+    return max(
+        [await _compared(kit, on, *one) for one in found]
+        + [await compared_with_billing(kit, on, *one[:2]) for one in found]
+    )
 
 
 def _shops(kit: Kit) -> Iterator[tuple[str, str, Acquirer]]:
@@ -84,10 +87,10 @@ async def _compared(kit: Kit, on: date, provider: str, cabinet: str, shop: Acqui
     return 1 if report.lines else 0
 
 
-async def _posted(kit: Kit, on: date, provider: str, cabinet: str) -> int:
+async def compared_with_billing(kit: Kit, on: date, provider: str, cabinet: str) -> int:
     """Compare with the registry of payments that billing sends back."""
     since, until = (datetime.combine(one, time(), OFFICES).astimezone(UTC) for one in (on, on + timedelta(days=1)))
-    report = await Reconciliation(kit.outside.settlement).posted(provider, kit.cabinets[cabinet], since, until)
+    report = await Reconciliation(kit.outside.settlement).posted(provider, kit.cabinets[cabinet], on, since, until)
     if report is None:
         _say(f"{cabinet} billing: no registry of payments of that day has come")
         return 0
