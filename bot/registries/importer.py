@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 from bot.registries.hold import Hold
 from bot.registries.order import Order, placed
 from bot.registries.pace import Pace
-from bot.registries.steps import Batches, ahead, nimbly, parts, staging, stepping, sweeping
+from bot.registries.steps import Batches, ahead, dropping, nimbly, parts, staging, stepping, sweeping
 from services.cabinets.profile import Cabinet
 from services.model.registries import Registry, RegistryState
 from services.ports import Clock
@@ -130,11 +130,18 @@ class Importer:
         await self.hold.run(lambda uow: uow.registries.survey(journal))
         most = max(MOST_TOLD, allowed + 1)
         found = await self.database.read(lambda uow: uow.registries.strays(journal, most))
-        lines = sorted({fault.line for fault in found})
+        lines = {fault.line for fault in found}
         reading.refused += len(lines)
         reading.faults += found[: max(MOST_TOLD - len(reading.faults), 0)]
         if lines and reading.refused <= allowed:
-            await self.hold.run(lambda uow: uow.registries.drop(journal, lines))
+            await self._drop(journal, lines)
+
+    async def _drop(self, journal: Registry, lines: set[int]) -> None:
+        """Leave lines out, in steps: a million rows are looked through once, and dialogs have their turns between."""
+        after: str | None = ""
+        pace = Pace(self.database.bulk_seconds)
+        while after is not None:
+            after = await self.hold.run(partial(dropping, journal, lines, after, pace))
 
     async def _closing(self, staged: Registry) -> tuple[int, int]:
         if not staged.full:

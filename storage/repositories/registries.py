@@ -12,7 +12,7 @@ from services.registries.faults import Fault
 from storage.repositories import staging
 from storage.repositories.applying import APPLY, FILLS
 from storage.repositories.applying.closing import close, closing
-from storage.repositories.applying.slices import AFTER, Slice
+from storage.repositories.applying.slices import AFTER, UPTO, Slice
 from storage.repositories.strays import strays
 from storage.repositories.sweeping import empty, sweep
 from storage.rows import AnyRow, columns_of, values_of
@@ -37,6 +37,12 @@ def _ends(table: Table) -> tuple[Executable, Executable]:
 
 
 ENDS = {table: _ends(table) for table in STAGED.values()}
+BEHIND = {table: select(table.c.key, table.c.line).where(table.c.key > AFTER) for table in STAGED.values()}
+BETWEEN = {table: behind.where(table.c.key <= UPTO) for table, behind in BEHIND.items()}
+DROP = {
+    table: delete(table).where(table.c.key == bindparam("of_key"), table.c.line == bindparam("of_line"))
+    for table in STAGED.values()
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,11 +82,17 @@ class SqlRegistries:
         staging.insist(self.connection)
         return strays(self.connection, registry, limit)
 
-    def drop(self, registry: Registry, lines: Sequence[int]) -> None:
-        """Take staged lines out."""
+    def drop(self, registry: Registry, lines: set[int], after: str, limit: int) -> str | None:
+        """Take lines out among about so many staged rows behind a key; return the last key seen, None at the end."""
+        staging.insist(self.connection)
         table = STAGED[registry.kind]
-        for at in range(0, len(lines), 500):
-            self.connection.execute(delete(table).where(table.c.line.in_(lines[at : at + 500])))
+        upto = self.connection.execute(ENDS[table][0], {"by_after": after, "by_less": limit - 1}).scalar()
+        chosen, values = (BETWEEN, {"by_upto": upto}) if upto is not None else (BEHIND, {})
+        found = self.connection.execute(chosen[table], {"by_after": after, **values}).all()
+        gone = [{"of_key": key, "of_line": line} for key, line in found if line in lines]
+        if gone:
+            self.connection.execute(DROP[table], gone)
+        return upto
 
     def closing(self, registry: Registry) -> tuple[int, int]:
         """Return how many open accounts a full list does not name, and how many there are."""

@@ -44,6 +44,16 @@ async def test_a_profile_may_let_some_rows_be_left_out(database, tmp_path):
         assert (await place.dump())["posting"] == []
 
 
+async def test_strays_are_left_out_of_every_step(database, tmp_path):
+    async with desk(database, tmp_path, faulty_rows=2000) as place:
+        await place.take("accounts_20261101.csv", ACCOUNTS)
+        rows = "".join(f"{100000001 + at % 2 * 8};М-{at:04d};ХВС\n" for at in range(2500))
+        outcome = await place.take("meters_20261101.csv", f"account;serial;resource\n{rows}")
+        assert (outcome.state, outcome.registry.refused) == ("done", 1250)
+        assert {row[0] for row in (await place.dump())["meter"]} == {"100000001"}
+        assert len((await place.dump())["meter"]) == 1250
+
+
 @pytest.mark.parametrize(
     ("name", "content", "code", "line"),
     [
