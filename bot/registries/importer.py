@@ -3,7 +3,7 @@
 import asyncio
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from functools import partial
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -26,6 +26,8 @@ Progress = Callable[[str, int, int], None]
 """Told what is done (read, check, apply, close), how much of it, and of how much (0: nobody knows)."""
 
 ALL = 10**9
+AHEAD = timedelta(days=31)
+"""A balance of the month's end may be told within the month; what is later is a slip of the pen."""
 
 
 def silent(_: str, __: int, ___: int) -> None:
@@ -60,7 +62,7 @@ class Importer:
             name = order.named(path.name)
             cabinet, provider = placed(self.cabinets, order)
             today = self.clock.now().astimezone(ZoneInfo(provider.zone)).date()
-            place = Place(cabinet, provider, name.dated or today, self.seal)
+            place = Place(cabinet, provider, name.dated or today, today + AHEAD, self.seal)
             opened = await asyncio.to_thread(look, path, order.encoding or cabinet.registries.encoding)
             reading = await asyncio.to_thread(begin, opened, name, place)
         except Rejected as why:
@@ -81,14 +83,14 @@ class Importer:
                 staged = await self._stage(journal, opened, reading)
         except Rejected as why:
             await self._settle(journal, RegistryState.REJECTED)
-            return Outcome(opened.path.name, RegistryState.REJECTED, why=why, faults=tuple(reading.faults))
+            return Outcome(opened.path.name, RegistryState.REJECTED, why=why, faults=reading.told())
         gone, all_ = await self._closing(staged)
         most = self.cabinets[staged.cabinet].registries.closes_most
         if gone * 100 > all_ * most and not order.accept:
             held = await self._settle(staged, RegistryState.HELD)
-            return Outcome(opened.path.name, held.state, held, faults=tuple(reading.faults), closing=(gone, all_))
+            return Outcome(opened.path.name, held.state, held, faults=reading.told(), closing=(gone, all_))
         applying = await self.hold.run(lambda uow: uow.registries.move(staged, RegistryState.APPLYING))
-        return Outcome(opened.path.name, RegistryState.DONE, await self._apply(applying), faults=tuple(reading.faults))
+        return Outcome(opened.path.name, RegistryState.DONE, await self._apply(applying), faults=reading.told())
 
     async def _stage(self, journal: Registry, opened: Opened, reading: Reading) -> Registry:
         """Read everything and stage what is good; Rejected when more is faulty than may be."""

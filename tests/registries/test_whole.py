@@ -54,6 +54,13 @@ async def test_strays_are_left_out_of_every_step(database, tmp_path):
         assert len((await place.dump())["meter"]) == 1250
 
 
+async def test_a_fault_names_the_column_as_the_file_does(place):
+    outcome = await place.take("accounts_20261101.csv", "ЛС;Адрес;Сальдо\n100000001;a;много\n100000001;b;1\n")
+    assert [fault.column for fault in outcome.faults] == ["balance (Сальдо)"]
+    outcome = await place.take("accounts_20261101.csv", "ЛС;address\n100000001;a\n100000001;b\n")
+    assert [(fault.code, fault.column) for fault in outcome.faults] == [(Code.DUPLICATE, "account (ЛС)")]
+
+
 @pytest.mark.parametrize(
     ("name", "content", "code", "line"),
     [
