@@ -73,7 +73,8 @@ class Importer:
         return await self._take(_new(opened, place, reading, full=full, now=self.clock.now()), opened, reading, order)
 
     async def _take(self, new: Registry, opened: Opened, reading: Reading, order: Order) -> Outcome:
-        known = await self.hold.run(lambda uow: uow.registries.known(new))
+        undated = order.named(new.name).dated is None
+        known = await self.hold.run(lambda uow: uow.registries.known(new, any_day=undated))
         if known:
             return Outcome(opened.path.name, RegistryState.DONE, known, known=True)
         await self._sweep()

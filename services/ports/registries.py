@@ -14,8 +14,8 @@ class Registries(Protocol):
     def begin(self, registry: Registry) -> Registry:
         """Write it into the journal (its `id` is ignored) and empty what another one may have left staged."""
 
-    def known(self, registry: Registry) -> Registry | None:
-        """Return the registry of the same content that is done already."""
+    def known(self, registry: Registry, *, any_day: bool) -> Registry | None:
+        """Return the newest one of the same content and extent, and the same day where that counts, that is done."""
 
     def unfinished(self) -> Registry | None:
         """Return the registry that a dead process was taking in."""

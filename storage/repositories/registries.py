@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Executable, Table, bindparam, delete, func, insert, select, update
+from sqlalchemy import Connection, Executable, Select, Table, bindparam, delete, func, insert, select, update
 
 from services.model.registries import Registry, RegistryState
 from services.registries.faults import Fault
@@ -20,7 +20,16 @@ from storage.tables.registries import STAGED, finished, registry, unfinished
 
 COLUMNS = columns_of(registry, Registry)
 ALL = select(*COLUMNS)
-KNOWN = ALL.where(*(registry.c[name] == bindparam(f"by_{name}") for name in ("cabinet", "provider", "kind", "digest")))
+CONTENT = ("cabinet", "provider", "kind", "digest", "full")
+
+
+def _known(*same: str) -> Select[Any]:
+    """Return how to ask for the newest one that is done and the same in these columns."""
+    told = (registry.c[name] == bindparam(f"by_{name}") for name in same)
+    return ALL.where(*told, finished).order_by(registry.c.id.desc()).limit(1)
+
+
+KNOWN = {True: _known(*CONTENT), False: _known(*CONTENT, "dated")}
 UNFINISHED = ALL.where(unfinished).order_by(registry.c.id).limit(1)
 RECENT = ALL.where(registry.c.cabinet == bindparam("in_cabinet")).order_by(registry.c.id.desc())
 THIS = registry.c.id == bindparam("registry")
@@ -57,10 +66,11 @@ class SqlRegistries:
         made = insert(registry).values(**values_of(new, without=("id",))).returning(registry.c.id)
         return replace(new, id=self.connection.execute(made).scalar_one())
 
-    def known(self, new: Registry) -> Registry | None:
-        """Return the registry of the same content that is done already."""
-        by = {f"by_{name}": getattr(new, name) for name in ("cabinet", "provider", "kind", "digest")}
-        row = self.connection.execute(KNOWN.where(finished), by).first()
+    def known(self, new: Registry, *, any_day: bool) -> Registry | None:
+        """Return the newest one of the same content and extent, and the same day where that counts, that is done."""
+        same = CONTENT if any_day else (*CONTENT, "dated")
+        by = {f"by_{name}": getattr(new, name) for name in same}
+        row = self.connection.execute(KNOWN[any_day], by).first()
         return _registry(row) if row else None
 
     def unfinished(self) -> Registry | None:

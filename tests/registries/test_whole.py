@@ -44,6 +44,20 @@ async def test_a_profile_may_let_some_rows_be_left_out(database, tmp_path):
         assert (await place.dump())["posting"] == []
 
 
+async def test_the_same_rows_of_a_later_day_or_as_a_full_list_are_news(place):
+    await place.take("accounts_20261101.csv", ACCOUNTS)
+    debt, paid = "account;balance\n100000002;5\n", "account;balance\n100000002;0\n"
+    told = [await place.take(f"balances_2026110{day}.csv", text) for day, text in ((2, debt), (3, paid), (4, debt))]
+    assert [one.known for one in told] == [False, False, False]
+    assert [row[4] for row in (await place.dump())["account"] if row[0] == "100000002"] == ["500"]
+    again = [await place.take(name, debt) for name in ("balances_20261102.csv", "balances_20261104 (1).csv")]
+    assert [one.known for one in again] == [True, True]
+    assert (await place.take("accounts_20261101_full.csv", ACCOUNTS)).known is False
+    assert [(await place.take("balances.csv", debt)).known, (await place.take("balances.csv", debt)).known] == [
+        True
+    ] * 2
+
+
 async def test_strays_are_left_out_of_every_step(database, tmp_path):
     async with desk(database, tmp_path, faulty_rows=2000) as place:
         await place.take("accounts_20261101.csv", ACCOUNTS)

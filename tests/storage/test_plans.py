@@ -237,7 +237,7 @@ USES: dict[str, Callable[[UnitOfWork], object]] = {
     "acquaintances.meter": lambda uow: uow.acquaintances.meter(1),
     "acquaintances.know_meter": lambda uow: uow.acquaintances.know_meter(1, "m"),
     "registries.begin": lambda uow: uow.registries.begin(world.registry()),
-    "registries.known": lambda uow: uow.registries.known(world.registry()),
+    "registries.known": lambda uow: [uow.registries.known(world.registry(), any_day=how) for how in (True, False)],
     "registries.unfinished": lambda uow: uow.registries.unfinished(),
     "registries.stage": lambda uow: [uow.registries.begin(world.registry()), world.stage(uow)],
     "registries.survey": lambda uow: [uow.registries.begin(world.registry()), uow.registries.survey(world.registry())],
