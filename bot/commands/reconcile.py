@@ -13,7 +13,7 @@ from bot.acquirers_examined import closed
 from bot.build import Kit, build
 from bot.calls.reconciliation import Reconciliation
 from bot.commands.refuse import Refuse
-from bot.commands.run import prepare
+from bot.commands.run import KEYLESS, SHORTEST_KEY, prepare
 from bot.delivery.post import Desk
 from bot.settings import Settings
 from fsm.view import Text, View
@@ -41,6 +41,8 @@ async def command(given: argparse.Namespace) -> int:
     on = day(given.date)
     # Without messengers: what is told waits in the database for the process that serves them.
     settings = Settings().model_copy(update={"telegram_token": SecretStr(""), "vk_token": SecretStr("")})
+    if len(settings.secret_key.get_secret_value()) < SHORTEST_KEY:
+        raise Refuse(KEYLESS)
     await prepare(settings)
     database = open_database(settings.database_url, synchronous=settings.sqlite_synchronous)
     await database.start()
