@@ -15,6 +15,7 @@ registry-fault-rounded = Excel has lost digits of a long number: make the column
 registry-fault-formula = A formula with an error or without a value: open the book in Excel, mend the formula, let it be computed and save.
 registry-fault-range = The value is beyond reason: check the point, the sign and the year.
 registry-fault-word = An unknown word: take one of those that the description lists.
+registry-fault-word-known = An unknown word. These will do: { $words }.
 registry-fault-link = An https://… address or the name of a file without folders is wanted.
 registry-fault-cells = More cells than the header has: look for stray delimiters and quotes.
 registry-fault-duplicate = The same row stands above already: leave one.

@@ -1,7 +1,7 @@
 """How cells are read: trimmed text in, values out; None for an empty cell, Bad for what cannot be read."""
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from datetime import UTC, date, datetime, time, timedelta, timezone, tzinfo
 from functools import lru_cache
 from typing import Any
@@ -9,10 +9,11 @@ from zoneinfo import ZoneInfo
 
 from services.model.periods import Period
 from services.registries import amounts
+from services.registries.choices import Choice
 from services.registries.faults import Bad, Code
 
 Read = Callable[[str], Any]
-scaled = amounts.scaled
+scaled, word = amounts.scaled, Choice
 FIRST_DAY, LAST_DAY = date(1950, 1, 1), date(2100, 1, 1)
 EXCEL_EPOCH = date(1899, 12, 30)
 MOST_TEXT = 500
@@ -72,23 +73,6 @@ def whole(least: int, most: int) -> Read:
         if not least <= int(cell[:9]) <= most or len(cell) > 9:
             raise Bad(Code.RANGE)
         return int(cell)
-
-    return read
-
-
-def word(known: Mapping[str, Any]) -> Read:
-    """Return a reader of one of several words, whatever their case."""
-
-    def read(cell: str) -> Any:
-        if not cell:
-            return None
-        try:
-            return known[cell]
-        except KeyError:
-            found = known.get(cell.casefold().replace("ё", "е"))
-        if found is None:
-            raise Bad(Code.WORD)
-        return found
 
     return read
 

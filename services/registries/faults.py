@@ -68,11 +68,12 @@ class Whole(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Fault:
-    """Something about one line of a file; it never repeats what stands in the cell."""
+    """Something about one line of a file; it never repeats what stands in the cell. `words`: what might stand there."""
 
     line: int
     code: Code
     column: str = ""
+    words: tuple[str, ...] = ()
 
     @property
     def mild(self) -> bool:

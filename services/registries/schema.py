@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from services.registries.cells import UNTOLD, Read, nothing
+from services.registries.choices import Choice
 from services.registries.faults import Bad, Code, Fault, Rejected, Whole
 
 Values = list[Any]
@@ -137,7 +138,8 @@ class Plan:
                     self.faults.append(Fault(line, Code.EMPTY, column.name))
             except Bad as error:
                 code = Code.FORMULA if cells[at] == UNTOLD else error.code
-                self.faults.append(Fault(line, code, column.name))
+                words = column.read.words if code == Code.WORD and isinstance(column.read, Choice) else ()
+                self.faults.append(Fault(line, code, column.name, words))
 
 
 def planned(kind: Kind, header: Sequence[str], line: int = 1) -> Plan:

@@ -1,16 +1,19 @@
 """All or nothing, held lists, references, the watched folder: what becomes of files."""
 
 from dataclasses import replace
+from functools import partial
 
 import pytest
 from sqlalchemy import text
 
+from bot.presenter.words import Words
 from bot.registries.folders import Folders
 from bot.registries.hold import Busy, Hold
 from bot.registries.watch import Watch
 from services.model.metering import Access
 from services.model.people import Resident
 from services.registries.faults import Code, Whole
+from services.registries.reports import report
 from tests.databases import opened
 from tests.registries.desk import ACCOUNTS, CHARGES, LINES, METERS, PAYMENTS, desk
 from tests.townsfolk import NOW
@@ -66,6 +69,16 @@ async def test_strays_are_left_out_of_every_step(database, tmp_path):
         assert (outcome.state, outcome.registry.refused) == ("done", 1250)
         assert {row[0] for row in (await place.dump())["meter"]} == {"100000001"}
         assert len((await place.dump())["meter"]) == 1250
+
+
+async def test_an_unknown_word_is_told_with_those_that_are_known(place):
+    await place.take("accounts_20261101.csv", ACCOUNTS)
+    outcome = await place.take("meters_20261101.csv", METERS.replace("ХВС", "вода"))
+    table = report(outcome, partial(Words({}).text, "ru", "")).decode()
+    assert (
+        "2;word;resource;Неизвестное слово. Годятся: electricity, электричество, cold_water, хвс, hot_water, гвс, gas, газ, heat, тепло."
+        in table
+    )
 
 
 async def test_a_fault_names_the_column_as_the_file_does(place):
