@@ -11,6 +11,8 @@ from services.registries.lines import WIDEST
 from services.registries.opening import LONGEST
 
 Row = tuple[int, list[str]]
+MOST_ROWS = 1 << 20
+"""What a sheet of Excel has room for; a row that says that it is another one is numbered by its place."""
 
 
 def parser() -> Any:
@@ -121,7 +123,8 @@ class SheetReader:
             self._at = _column(attributes["r"]) if "r" in attributes else len(self._cells)
             self._kind = attributes.get("t", "n")
         elif tag == "row":
-            self._line = int(attributes.get("r", self._line + 1))
+            at = int(attributes.get("r", 0))
+            self._line = at if self._line < at <= MOST_ROWS else self._line + 1
 
     def _said(self, text: str) -> None:
         if self._inside:
@@ -150,10 +153,8 @@ class SheetReader:
             if said:
                 raise Rejected(Whole.WIDE, {"most": WIDEST}, self._line)
             return
-        missing = self._at - len(self._cells)
-        if missing > 0:
-            self._cells += [""] * missing
-        self._cells.append(self._told(said) if self._formula or self._kind == "e" else self._value(said))
+        self._cells += [""] * (self._at + 1 - len(self._cells))
+        self._cells[self._at] = self._told(said) if self._formula or self._kind == "e" else self._value(said)
 
     def _told(self, said: str) -> str:
         """Return what a formula has left; `=10` typed into the first column is the line that counts the rows."""

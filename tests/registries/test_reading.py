@@ -210,6 +210,16 @@ def test_a_sheet_whose_writer_prefixes_its_tags_is_read(tmp_path):
     assert read(tmp_path, path.read_bytes(), name=path.name)[0][0][:2] == ["100000001", "ул. Мира"]
 
 
+def test_rows_and_cells_that_a_writer_has_numbered_wrongly_are_taken_by_their_places(tmp_path):
+    rows = [["account", "address"], [100000001, "ул. Мира"], [100000002, "ул. Мира"]]
+    path = book(tmp_path / "accounts_20261101.xlsx", rows)
+    rewrite(path, "xl/worksheets/a.xml", lambda xml: xml.replace('<row r="3">', '<row r="2">'))
+    swapped = re.compile(r'(<c r="A2">.*?</c>)(<c r="B2".*?</c>)')
+    rewrite(path, "xl/worksheets/a.xml", lambda xml: swapped.sub(r"\2\1", xml))
+    read_ = [row[:2] for row in read(tmp_path, path.read_bytes(), name=path.name)[0]]
+    assert read_ == [["100000001", "ул. Мира"], ["100000002", "ул. Мира"]]
+
+
 def test_a_hidden_sheet_is_not_read(tmp_path):
     path = book(tmp_path / "accounts_20261101.xlsx", [["account", "address"], [100000001, "ул. Мира"]])
     hidden = '<sheet name="0" sheetId="2" state="hidden" r:id="rId9"/><sheet name="1"'

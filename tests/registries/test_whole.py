@@ -61,6 +61,23 @@ async def test_the_same_rows_of_a_later_day_or_as_a_full_list_are_news(place):
     ] * 2
 
 
+async def test_a_file_that_breaks_the_program_stays_and_others_have_their_turn(place, tmp_path, caplog):
+    def broken(_: str) -> str:
+        raise ZeroDivisionError
+
+    place.importer.seal = broken
+    folders = Folders(tmp_path / "exchange")
+    folders.prepare()
+    (folders.inbox / "accounts_20261101.csv").write_text(ACCOUNTS)
+    (folders.inbox / "pins_20261101.csv").write_text("account;pin\n100000001;123456\n")
+    (folders.inbox / "results_20261101.csv").write_text("uid;status\nR1-1;accepted\n")
+    watch = Watch(place.importer, folders, say)
+    assert [await watch.look() for _ in range(4)] == [0, 3, 0, 0]
+    assert [path.name for path in folders.inbox.iterdir()] == ["pins_20261101.csv"]
+    assert caplog.text.count("ZeroDivisionError") == 1
+    assert "123456" not in caplog.text
+
+
 async def test_strays_are_left_out_of_every_step(database, tmp_path):
     async with desk(database, tmp_path, faulty_rows=2000) as place:
         await place.take("accounts_20261101.csv", ACCOUNTS)
