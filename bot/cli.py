@@ -25,6 +25,10 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "graph": ("bot.commands.graph", "draw a dialog as Mermaid"),
 }
 
+OF_DATABASE = ("migrate", "import", "export", "tick", "staff", "campaigns", "reconcile")
+"""Commands that speak to nobody but the database, or take care of what else does not answer."""
+WRONG, AWAY = 2, 75
+
 
 def parser() -> argparse.ArgumentParser:
     """Return the parser of the command line."""
@@ -62,10 +66,20 @@ def main(argv: Sequence[str] | None = None) -> int:
     except KeyboardInterrupt:
         return 130
     except Exception as error:
-        if type(error).__name__ not in ("Refuse", "WrongProfile", "Misconfigured", "WrongWords"):
+        code, told = _judged(given.command, error)
+        if not code:
             raise
-        print(error, file=sys.stderr)  # noqa: T201 - the operator reads it
-        return 2
+        print(told, file=sys.stderr)  # noqa: T201 - the operator reads it
+        return code
+
+
+def _judged(command: str, error: Exception) -> tuple[int, str]:
+    """Return the exit code and the words for what is no fault of the program; 0 for what is one."""
+    if type(error).__name__ in ("Refuse", "WrongProfile", "Misconfigured", "WrongWords"):
+        return WRONG, str(error)
+    if command in OF_DATABASE and import_module("storage.away").away(error):
+        return AWAY, f"the database is away ({type(error).__name__}): try again later"
+    return 0, ""
 
 
 if __name__ == "__main__":

@@ -15,7 +15,7 @@ from handlers.receipt_to import receipt_address, receipt_steps
 from handlers.texts import masked, window_line
 from handlers.world import World
 from services.model.amounts import Money
-from services.model.billing import Payment
+from services.model.billing import Bill, Payment
 from services.model.metering import LinkedAccount
 from services.model.periods import Period
 from services.payments import paying, quoting
@@ -132,8 +132,7 @@ def _check(facts: Due, answers: Answers) -> Step:
 
 def _open(world: World, facts: Due, linked: LinkedAccount, amount: Money, receipt_to: str) -> View | Redo:
     """Open a payment of the bill that the check card named, even where a newer one has come since."""
-    resident = world.resident
-    bill = world.uow.bills.get(linked.account.id, Period.parse(facts.period)) if facts.bill else None
+    resident, bill = world.resident, _named(world, facts)
     opened = (
         paying.open_payment(
             world.uow,
@@ -158,6 +157,14 @@ def _open(world: World, facts: Due, linked: LinkedAccount, amount: Money, receip
         if opened.url
         else View(Text("pay.title"), (Text("pay.preparing"),), ((MENU,),), section="payment")
     )
+
+
+def _named(world: World, facts: Due) -> Bill | None:
+    """Return the bill that was shown: a month may have several, and another one may have come to it since."""
+    same = (facts.bill, facts.period)
+    known = world.uow.bills.recent(facts.account, world.cabinet.bills.shown) if facts.bill else ()
+    found = next((one for one in known if (one.number, str(one.period)) == same), None)
+    return found or (world.uow.bills.get(facts.account, Period.parse(facts.period)) if facts.bill else None)
 
 
 def link_view(payment: Payment) -> View:

@@ -2,7 +2,7 @@
 
 from collections.abc import AsyncIterator
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from functools import partial
 
 from bot.calls.settlement import Settlement
@@ -34,10 +34,12 @@ class Reconciliation:
                 await self._one(report, known, shop)
         return report
 
-    async def posted(self, provider: str, cabinet: Cabinet, since: datetime, until: datetime) -> Report | None:
-        """Compare what was paid with what billing has counted; None while it has counted nothing of that day."""
-        database, day, report = self.settlement.post.database, since.date(), Report()
-        if not await database.run(lambda uow: uow.postings.any_since(cabinet.slug, day)):
+    async def posted(
+        self, provider: str, cabinet: Cabinet, on: date, since: datetime, until: datetime
+    ) -> Report | None:
+        """Compare what was paid with what billing has counted; None while it has counted nothing of the day `on`."""
+        database, report = self.settlement.post.database, Report()
+        if not await database.run(lambda uow: uow.postings.any_since(cabinet.slug, on)):
             return None
         at = since
         while at < until:

@@ -41,7 +41,7 @@ class Settlement:
     async def _look(self, payment: Payment, shop: Acquirer | None) -> None:
         if payment.provider_id and shop is None:
             raise Unavailable(f"{payment.provider} is not configured any more")
-        fetched = await self._fetched(payment, shop) if payment.provider_id and shop else None
+        fetched = await self._asked(payment, shop) if payment.provider_id and shop else None
         await self.post.run(lambda uow, desk: self._settle(uow, desk, payment.id, fetched))
 
     async def believe(self, payment_id: int, fetched: Fetched) -> None:
@@ -117,6 +117,14 @@ class Settlement:
             await self.look(payment.id)
         except Exception as error:  # noqa: BLE001 - the next look is planned already
             log.warning("payment %s is looked at later: %s", payment.id, type(error).__name__)
+
+    async def _asked(self, payment: Payment, shop: Acquirer) -> Fetched | None:
+        """Return the acquirer's word; None from one that has never heard of it: such a payment expires like others."""
+        try:
+            return await self._fetched(payment, shop)
+        except NoSuchPayment:
+            log.error("payment %s: %s knows nothing of it", payment.id, payment.provider)  # noqa: TRY400 - no trace
+            return None
 
     async def _fetched(self, payment: Payment, acquirer: Acquirer) -> Fetched:
         """Return the acquirer's word; what nobody paid in time is cancelled there, so that nobody pays it late."""

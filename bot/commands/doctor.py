@@ -1,8 +1,10 @@
 """`kabinet doctor`: settings, profiles, the database and the tokens, each with a clear word."""
 
 import argparse
+import os
 from collections.abc import AsyncIterator, Iterator
 from dataclasses import dataclass
+from pathlib import Path
 
 from bot.acquirers_examined import examined
 from bot.acquiring import acquirers
@@ -57,6 +59,8 @@ async def examine(settings: Settings) -> AsyncIterator[Finding]:
     for finding in _profiles(settings):
         yield finding
     yield Finding("database", await _database(settings))
+    if settings.registry_dir:
+        yield Finding("registry folder", _folder(settings.registry_dir))
     async for checked in check_gateways(settings, profiles(settings)):
         yield Finding(checked.what, checked.wrong, checked.note)
     for seen in check_folder(settings, profiles(settings)):
@@ -106,6 +110,15 @@ def _requisites(known: Requisites) -> tuple[str, ...]:
     """Return what is wrong with requisites, or why the standard cannot express them in a QR."""
     untold = trouble(known)
     return requisite_problems(known) or ((f"no QR can be made: {untold}",) if untold else ())
+
+
+def _folder(setting: str) -> str:
+    """Say why registries cannot be taken from a folder, or put there; it is made when it is not there yet."""
+    path = Path(setting).absolute()
+    there = next(one for one in (path, *path.parents) if one.exists())
+    if not there.is_dir():
+        return f"{there} is no folder: see KABINET_REGISTRY_DIR"
+    return "" if os.access(there, os.W_OK | os.X_OK) else f"{there} cannot be written to: see KABINET_REGISTRY_DIR"
 
 
 async def _database(settings: Settings) -> str:

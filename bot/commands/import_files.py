@@ -5,6 +5,7 @@ import asyncio
 import codecs
 import gc
 import secrets
+import sys
 from pathlib import Path
 
 from bot.build import cabinets_of
@@ -88,7 +89,11 @@ async def _one(  # noqa: PLR0913, PLR0917 - a file and everything that is done w
     def say(key: str, args: object) -> str:
         return words.text(given.language, order.cabinet, key, args)  # type: ignore[arg-type]
 
-    written = _report(folders if ours else None, path, outcome, say)
+    try:
+        written = _report(folders if ours else None, path, outcome, say)
+    except OSError as error:  # what is in is in: the next files are taken all the same
+        written = ""
+        print(f"the report of {path.name} cannot be written: {error.strerror}", file=sys.stderr)  # noqa: T201
     shown.clear()
     sentence = told(outcome, say)
     print(line(outcome, sentence, written) if given.json else _sentence(outcome, sentence, written))  # noqa: T201

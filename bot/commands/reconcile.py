@@ -13,7 +13,7 @@ from bot.acquirers_examined import closed
 from bot.build import Kit, build
 from bot.calls.reconciliation import Reconciliation
 from bot.commands.refuse import Refuse
-from bot.commands.run import prepare
+from bot.commands.run import KEYLESS, SHORTEST_KEY, prepare
 from bot.delivery.post import Desk
 from bot.settings import Settings
 from fsm.view import Text, View
@@ -41,6 +41,8 @@ async def command(given: argparse.Namespace) -> int:
     on = day(given.date)
     # Without messengers: what is told waits in the database for the process that serves them.
     settings = Settings().model_copy(update={"telegram_token": SecretStr(""), "vk_token": SecretStr("")})
+    if len(settings.secret_key.get_secret_value()) < SHORTEST_KEY:
+        raise Refuse(KEYLESS)
     await prepare(settings)
     database = open_database(settings.database_url, synchronous=settings.sqlite_synchronous)
     await database.start()
@@ -58,7 +60,10 @@ async def reconcile(kit: Kit, on: date) -> int:
     if not found:
         message = "no acquirer is configured: there is nothing to compare with"
         raise Refuse(message)
-    return max([await _compared(kit, on, *one) for one in found] + [await _posted(kit, on, *one[:2]) for one in found])
+    return max(
+        [await _compared(kit, on, *one) for one in found]
+        + [await compared_with_billing(kit, on, *one[:2]) for one in found]
+    )
 
 
 def _shops(kit: Kit) -> Iterator[tuple[str, str, Acquirer]]:
@@ -84,10 +89,10 @@ async def _compared(kit: Kit, on: date, provider: str, cabinet: str, shop: Acqui
     return 1 if report.lines else 0
 
 
-async def _posted(kit: Kit, on: date, provider: str, cabinet: str) -> int:
+async def compared_with_billing(kit: Kit, on: date, provider: str, cabinet: str) -> int:
     """Compare with the registry of payments that billing sends back."""
     since, until = (datetime.combine(one, time(), OFFICES).astimezone(UTC) for one in (on, on + timedelta(days=1)))
-    report = await Reconciliation(kit.outside.settlement).posted(provider, kit.cabinets[cabinet], since, until)
+    report = await Reconciliation(kit.outside.settlement).posted(provider, kit.cabinets[cabinet], on, since, until)
     if report is None:
         _say(f"{cabinet} billing: no registry of payments of that day has come")
         return 0

@@ -27,6 +27,7 @@ from storage.schema import migrate, migrated
 
 log = logging.getLogger(__name__)
 SHORTEST_KEY = 16
+KEYLESS = "KABINET_SECRET_KEY is missing or shorter than 16 characters: make one with `openssl rand -hex 32`"
 
 
 async def command(_: argparse.Namespace) -> int:
@@ -56,9 +57,7 @@ def problems(settings: Settings) -> list[str]:
     """Say what keeps `run` from starting."""
     found = []
     if len(settings.secret_key.get_secret_value()) < SHORTEST_KEY:
-        found.append(
-            "KABINET_SECRET_KEY is missing or shorter than 16 characters: make one with `openssl rand -hex 32`"
-        )
+        found.append(KEYLESS)
     if not settings.telegram_token and not settings.vk_token:
         found.append("no messenger: set KABINET_TELEGRAM_TOKEN or KABINET_VK_TOKEN (or try `kabinet demo`)")
     if settings.vk_token and not settings.vk_group_id:

@@ -3,7 +3,7 @@
 import asyncio
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from functools import partial
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 from bot.registries.hold import Hold
 from bot.registries.order import Order, placed
 from bot.registries.pace import Pace
-from bot.registries.steps import Batches, ahead, nimbly, parts, staging, stepping, sweeping
+from bot.registries.steps import Batches, ahead, dropping, nimbly, parts, staging, stepping, sweeping
 from services.cabinets.profile import Cabinet
 from services.model.registries import Registry, RegistryState
 from services.ports import Clock
@@ -26,6 +26,8 @@ Progress = Callable[[str, int, int], None]
 """Told what is done (read, check, apply, close), how much of it, and of how much (0: nobody knows)."""
 
 ALL = 10**9
+AHEAD = timedelta(days=31)
+"""A balance of the month's end may be told within the month; what is later is a slip of the pen."""
 
 
 def silent(_: str, __: int, ___: int) -> None:
@@ -60,7 +62,7 @@ class Importer:
             name = order.named(path.name)
             cabinet, provider = placed(self.cabinets, order)
             today = self.clock.now().astimezone(ZoneInfo(provider.zone)).date()
-            place = Place(cabinet, provider, name.dated or today, self.seal)
+            place = Place(cabinet, provider, name.dated or today, today + AHEAD, self.seal)
             opened = await asyncio.to_thread(look, path, order.encoding or cabinet.registries.encoding)
             reading = await asyncio.to_thread(begin, opened, name, place)
         except Rejected as why:
@@ -71,7 +73,8 @@ class Importer:
         return await self._take(_new(opened, place, reading, full=full, now=self.clock.now()), opened, reading, order)
 
     async def _take(self, new: Registry, opened: Opened, reading: Reading, order: Order) -> Outcome:
-        known = await self.hold.run(lambda uow: uow.registries.known(new))
+        undated = order.named(new.name).dated is None
+        known = await self.hold.run(lambda uow: uow.registries.known(new, any_day=undated))
         if known:
             return Outcome(opened.path.name, RegistryState.DONE, known, known=True)
         await self._sweep()
@@ -81,14 +84,14 @@ class Importer:
                 staged = await self._stage(journal, opened, reading)
         except Rejected as why:
             await self._settle(journal, RegistryState.REJECTED)
-            return Outcome(opened.path.name, RegistryState.REJECTED, why=why, faults=tuple(reading.faults))
+            return Outcome(opened.path.name, RegistryState.REJECTED, why=why, faults=reading.told())
         gone, all_ = await self._closing(staged)
         most = self.cabinets[staged.cabinet].registries.closes_most
         if gone * 100 > all_ * most and not order.accept:
             held = await self._settle(staged, RegistryState.HELD)
-            return Outcome(opened.path.name, held.state, held, faults=tuple(reading.faults), closing=(gone, all_))
+            return Outcome(opened.path.name, held.state, held, faults=reading.told(), closing=(gone, all_))
         applying = await self.hold.run(lambda uow: uow.registries.move(staged, RegistryState.APPLYING))
-        return Outcome(opened.path.name, RegistryState.DONE, await self._apply(applying), faults=tuple(reading.faults))
+        return Outcome(opened.path.name, RegistryState.DONE, await self._apply(applying), faults=reading.told())
 
     async def _stage(self, journal: Registry, opened: Opened, reading: Reading) -> Registry:
         """Read everything and stage what is good; Rejected when more is faulty than may be."""
@@ -130,11 +133,18 @@ class Importer:
         await self.hold.run(lambda uow: uow.registries.survey(journal))
         most = max(MOST_TOLD, allowed + 1)
         found = await self.database.read(lambda uow: uow.registries.strays(journal, most))
-        lines = sorted({fault.line for fault in found})
+        lines = {fault.line for fault in found}
         reading.refused += len(lines)
         reading.faults += found[: max(MOST_TOLD - len(reading.faults), 0)]
         if lines and reading.refused <= allowed:
-            await self.hold.run(lambda uow: uow.registries.drop(journal, lines))
+            await self._drop(journal, lines)
+
+    async def _drop(self, journal: Registry, lines: set[int]) -> None:
+        """Leave lines out, in steps: a million rows are looked through once, and dialogs have their turns between."""
+        after: str | None = ""
+        pace = Pace(self.database.bulk_seconds)
+        while after is not None:
+            after = await self.hold.run(partial(dropping, journal, lines, after, pace))
 
     async def _closing(self, staged: Registry) -> tuple[int, int]:
         if not staged.full:

@@ -47,6 +47,12 @@ def staging(journal: Registry, batches: Batches, told: set[str], pace: Pace, uow
             uow.registries.stage(journal, batch.filled(told))
 
 
+def dropping(journal: Registry, lines: set[int], after: str, pace: Pace, uow: UnitOfWork) -> str | None:
+    """Leave out what is faulty among the next staged rows; return the last key seen, None at the end."""
+    with pace.timed(pace.rows):
+        return uow.registries.drop(journal, lines, after, pace.rows)
+
+
 def stepping(one: Registry, rows: int, pace: Pace, uow: UnitOfWork) -> Registry:
     """Go on with what is applied or closed."""
     with pace.timed(rows):

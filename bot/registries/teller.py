@@ -1,4 +1,4 @@
-"""Tells residents what billing has said: whoever took the results in, the process that serves chats tells of them."""
+"""Tells what billing has said: whoever took the results in, the process that serves chats tells of them."""
 
 import asyncio
 import logging
@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from bot.delivery.post import Desk, Post
 from handlers.from_billing import not_taken_view, thread_view
+from handlers.staff.refused import refused_view
 from services.model.outgoing import Answered, OutKind
 from services.ports import UnitOfWork, Urgency
 
@@ -36,10 +37,18 @@ class Teller:
         return await self.post.run(_tell, Urgency.BULK)
 
 
+def _money(uow: UnitOfWork, desk: Desk, said: Answered) -> None:
+    """Tell the employees of the company: money that was paid and is not counted is theirs to look after."""
+    payment = uow.payments.get(said.subject)
+    account = uow.accounts.get(payment.account_id) if payment else None
+    for employee in uow.staff.of_cabinet(account.cabinet) if account else ():
+        desk.tell_chat(employee.chat, refused_view(said))
+
+
 def _tell(uow: UnitOfWork, desk: Desk) -> int:
     news = uow.outgoing.untold(AT_ONCE)
     for said in news:
-        (_reading if said.kind == OutKind.READINGS else _thread)(uow, desk, said)
+        TELLS.get(said.kind, _thread)(uow, desk, said)
     if news:
         uow.outgoing.told([said.id for said in news])
     return len(news)
@@ -56,3 +65,7 @@ def _thread(uow: UnitOfWork, desk: Desk, said: Answered) -> None:
     ticket = uow.tickets.get(said.subject)
     if ticket and ticket.resident_id is not None:
         desk.tell(ticket.resident_id, thread_view(ticket, said))
+
+
+TELLS = {OutKind.READINGS: _reading, OutKind.PAYMENTS: _money}
+"""Who is told of what; the others are threads."""

@@ -14,7 +14,9 @@ from bot.registries.hold import Busy, Hold
 from bot.registries.importer import Importer
 from bot.registries.order import Order
 from services.billing_pins import seal_by
+from services.registries.naming import named
 from services.registries.reports import Outcome, Say, report
+from storage.away import away
 
 log = logging.getLogger(__name__)
 SECONDS = 10.0
@@ -31,6 +33,7 @@ class Watch:
     say: Say
     told: Callable[[Outcome], None] = lambda _: None
     _seen: dict[Path, Size] = field(default_factory=dict)
+    _broken: dict[Path, Size] = field(default_factory=dict)
 
     async def run(self) -> None:
         """Watch for ever."""
@@ -47,17 +50,32 @@ class Watch:
     async def look(self) -> int:
         """Take every file that has not changed since the last look; return how many."""
         await self.importer.resume()
-        now = {path: size for path in self.folders.waiting() if (size := _size(path))}
+        there = {path: size for path in self.folders.waiting() if (size := _size(path))}
+        now = {path: size for path, size in there.items() if self._broken.get(path) != size}
         ready = [path for path, size in now.items() if self._seen.get(path) == size]
         self._seen = {path: size for path, size in now.items() if path not in ready}
         for path in ready:
-            outcome = await self.importer.take(path, Order(*self.folders.whose(path)))
+            outcome = await self._taken(path)
+            if outcome is None:
+                self._broken[path] = now[path]
+                continue
             await asyncio.to_thread(self.folders.put_away, path, outcome, report(outcome, self.say))
             log.info("registry %s: %s", outcome.registry.kind if outcome.registry else "unknown", outcome.summary)
             self.told(outcome)
         if ready:
             await self.importer.hold.let_go()
         return len(ready)
+
+    async def _taken(self, path: Path) -> Outcome | None:
+        """Take a file; None for one that breaks the program: it stays until it changes, and others have their turn."""
+        try:
+            return await self.importer.take(path, Order(*self.folders.whose(path)))
+        except Exception as error:
+            if isinstance(error, Busy) or away(error):
+                raise
+            kind = known.kind if (known := named(path.name)) else "unknown"
+            log.error("registry %s cannot be taken, tell its makers: %s", kind, type(error).__name__)  # noqa: TRY400 - no names
+            return None
 
 
 def watch(kit: Kit) -> Watch:

@@ -14,8 +14,8 @@ class Registries(Protocol):
     def begin(self, registry: Registry) -> Registry:
         """Write it into the journal (its `id` is ignored) and empty what another one may have left staged."""
 
-    def known(self, registry: Registry) -> Registry | None:
-        """Return the registry of the same content that is done already."""
+    def known(self, registry: Registry, *, any_day: bool) -> Registry | None:
+        """Return the newest one of the same content and extent, and the same day where that counts, that is done."""
 
     def unfinished(self) -> Registry | None:
         """Return the registry that a dead process was taking in."""
@@ -29,8 +29,8 @@ class Registries(Protocol):
     def strays(self, registry: Registry, limit: int) -> Sequence[Fault]:
         """Return faults that only the whole shows: rows named twice, accounts and bills that are not there."""
 
-    def drop(self, registry: Registry, lines: Sequence[int]) -> None:
-        """Take staged lines out."""
+    def drop(self, registry: Registry, lines: set[int], after: str, limit: int) -> str | None:
+        """Take lines out among about so many staged rows behind a key; return the last key seen, None at the end."""
 
     def closing(self, registry: Registry) -> tuple[int, int]:
         """Return how many open accounts a full list does not name, and how many there are."""

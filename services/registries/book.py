@@ -1,6 +1,8 @@
 """Rows of a workbook's first sheet, read as a stream: no formula is computed, no entity expanded, no bomb unpacked."""
 
+import struct
 import zipfile
+import zlib
 from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
 from typing import IO
@@ -15,7 +17,10 @@ MOST_BYTES = 400 << 20
 MOST_RATIO = 250
 """Sheets shrink to a tenth or a twentieth; what shrinks to less than this is made to be unpacked."""
 BLOCK = 1 << 16
-BROKEN = (zipfile.BadZipFile, ExpatError, KeyError, EOFError, NotImplementedError, OSError, ValueError, RuntimeError)
+BROKEN = (
+    zipfile.BadZipFile, zlib.error, struct.error, ExpatError, LookupError, EOFError, NotImplementedError, OSError,
+    ValueError, RuntimeError,
+)  # fmt: skip
 
 
 def rows(path: Path) -> Rows:
@@ -44,11 +49,12 @@ def _strings(book: zipfile.ZipFile) -> Strings:
 
 
 def _first_sheet(book: zipfile.ZipFile) -> str:
-    """Return the name of the sheet that stands first in the book."""
+    """Return the name of the first sheet that whoever opens the book sees; KeyError, IndexError when there is none."""
     sheets = [one for tag, one in elements(_small(book, "xl/workbook.xml")) if tag == "sheet"]
-    link = next(value for name, value in sheets[0].items() if name.rpartition(":")[2] == "id")
+    seen = [one for one in sheets if one.get("state", "visible") == "visible"]
+    (link,) = (value for name, value in (seen or sheets)[0].items() if name.rpartition(":")[2] == "id")
     known = elements(_small(book, "xl/_rels/workbook.xml.rels"))
-    target = next(one["Target"] for tag, one in known if tag == "Relationship" and one["Id"] == link)
+    target = {one["Id"]: one["Target"] for tag, one in known if tag == "Relationship"}[link]
     return target.lstrip("/") if target.startswith("/") else str(PurePosixPath("xl") / target)
 
 

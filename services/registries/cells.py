@@ -1,21 +1,24 @@
 """How cells are read: trimmed text in, values out; None for an empty cell, Bad for what cannot be read."""
 
 import re
-from collections.abc import Callable, Mapping
-from datetime import UTC, date, datetime, time, timedelta
+from collections.abc import Callable
+from datetime import UTC, date, datetime, time, timedelta, timezone, tzinfo
 from functools import lru_cache
 from typing import Any
 from zoneinfo import ZoneInfo
 
 from services.model.periods import Period
 from services.registries import amounts
+from services.registries.choices import Choice
 from services.registries.faults import Bad, Code
 
 Read = Callable[[str], Any]
-scaled = amounts.scaled
+scaled, word = amounts.scaled, Choice
 FIRST_DAY, LAST_DAY = date(1950, 1, 1), date(2100, 1, 1)
 EXCEL_EPOCH = date(1899, 12, 30)
 MOST_TEXT = 500
+UNTOLD = "\ue000"
+"""Stands for what a formula has not told: a private sign, which no reader takes."""
 _RUSSIAN = re.compile(r"(\d{1,2})[./-](\d{1,2})[./-](\d{4})", re.ASCII)
 _ISO = re.compile(r"(\d{4})-(\d{2})-(\d{2})", re.ASCII)
 _SERIAL = re.compile(r"([2-7]\d{4})(\.\d+)?", re.ASCII)
@@ -23,7 +26,7 @@ _PERIODS = tuple(
     re.compile(pattern, re.ASCII)
     for pattern in (r"(?P<m>\d{1,2})[./-]?(?P<y>20\d{2})", r"(?P<y>20\d{2})[.-](?P<m>\d{1,2})")
 )
-_TIME = re.compile(r"(\d{1,2})[:-](\d{2})(?:[:-](\d{2}))?", re.ASCII)
+_TIME = re.compile(r"(\d{1,2})[:-](\d{2})(?:[:-](\d{2})(?:[.,]\d+)?)? ?(?:(Z)|([+-])([01]\d):?([0-5]\d)?)?", re.ASCII)
 _HIDDEN = re.compile(r"[\x00-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2066-\u2069\ufeff\ud800-\udfff\ue000-\uf8ff]")
 
 
@@ -74,23 +77,6 @@ def whole(least: int, most: int) -> Read:
     return read
 
 
-def word(known: Mapping[str, Any]) -> Read:
-    """Return a reader of one of several words, whatever their case."""
-
-    def read(cell: str) -> Any:
-        if not cell:
-            return None
-        try:
-            return known[cell]
-        except KeyError:
-            found = known.get(cell.casefold().replace("ё", "е"))
-        if found is None:
-            raise Bad(Code.WORD)
-        return found
-
-    return read
-
-
 FLAGS = {"1": True, "0": False, "да": True, "нет": False, "true": True, "false": False, "yes": True, "no": False}
 flag = word(FLAGS)
 
@@ -137,7 +123,7 @@ def period(cell: str) -> str | None:
 
 
 def moment(zone: str) -> Read:
-    """Return a reader of moments on the clocks of a zone, midnight where no time is told; UTC."""
+    """Return a reader of moments on the clocks of a zone, or those that a cell names; midnight without a time; UTC."""
     here = ZoneInfo(zone)
 
     @lru_cache(8192)
@@ -145,25 +131,45 @@ def moment(zone: str) -> Read:
         at = day(cell)
         if at is None:
             return None
-        return datetime.combine(at, _time(cell), here).astimezone(UTC)
+        return datetime.combine(at, *_time(cell, here)).astimezone(UTC)
 
     return read
 
 
-def _time(cell: str) -> time:
+def _time(cell: str, here: tzinfo) -> tuple[time, tzinfo]:
     if serial := _SERIAL.fullmatch(cell):
         seconds = min(round(float(serial[2] or 0) * 86_400), 86_399)
-        return time(seconds // 3600, seconds // 60 % 60, seconds % 60)
+        return time(seconds // 3600, seconds // 60 % 60, seconds % 60), here
     tail = cell.replace("T", " ").partition(" ")[2].strip()
-    found = _TIME.match(tail)
+    found = _TIME.fullmatch(tail)
     if not tail:
-        return time.min
+        return time.min, here
     if not found:
         raise Bad(Code.DATE)
     try:
-        return time(int(found[1]), int(found[2]), int(found[3] or 0))
+        return time(int(found[1]), int(found[2]), int(found[3] or 0)), _zone(found, here)
     except ValueError as error:
         raise Bad(Code.DATE) from error
+
+
+def _zone(found: re.Match[str], here: tzinfo) -> tzinfo:
+    """Return the zone that a time is told in, as +03:00 or Z."""
+    if found[5]:
+        away = timedelta(hours=int(found[6]), minutes=int(found[7] or 0))
+        return timezone(-away if found[5] == "-" else away)
+    return UTC if found[4] else here
+
+
+def until(latest: date, read: Read) -> Read:
+    """Return a reader of days or moments up to a day: what were known of a later one would outlive all news."""
+
+    def checked(cell: str) -> Any:
+        found = read(cell)
+        if found is not None and (found.date() if isinstance(found, datetime) else found) > latest:
+            raise Bad(Code.FUTURE)
+        return found
+
+    return checked
 
 
 def link(cell: str) -> str | None:

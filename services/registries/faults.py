@@ -13,10 +13,12 @@ class Code(StrEnum):
     SYMBOL = "symbol"
     ACCOUNT = "account"
     DATE = "date"
+    FUTURE = "future"
     PERIOD = "period"
     NUMBER = "number"
     FRACTION = "fraction"
     ROUNDED = "rounded"
+    FORMULA = "formula"
     RANGE = "range"
     WORD = "word"
     LINK = "link"
@@ -55,6 +57,8 @@ class Whole(StrEnum):
     AFTER = "after"
     TRAILER = "trailer"
     SHAPE = "shape"
+    METERS = "meters"
+    FUTURE = "future"
     BOOK = "book"
     BOMB = "bomb"
     FAULTS = "faults"
@@ -64,11 +68,12 @@ class Whole(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Fault:
-    """Something about one line of a file; it never repeats what stands in the cell."""
+    """Something about one line of a file; it never repeats what stands in the cell. `words`: what might stand there."""
 
     line: int
     code: Code
     column: str = ""
+    words: tuple[str, ...] = ()
 
     @property
     def mild(self) -> bool:

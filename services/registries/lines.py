@@ -24,7 +24,7 @@ def rows(opened: Opened, delimiter: str = "") -> Rows:
                     break
                 skipped += 1
             yield from _rows(chain((first,), file), delimiter or max(DELIMITERS, key=first.count), skipped)
-    except UnicodeDecodeError as error:
+    except (ValueError, LookupError) as error:  # «hex» is a codec, and no encoding of texts
         raise Rejected(Whole.ENCODING, {"encoding": opened.encoding}) from error
 
 

@@ -70,7 +70,7 @@ def _fits(
     try:
         if decoder is not None:
             decoder.decode(block, final)
-    except UnicodeDecodeError as error:
+    except ValueError as error:  # of codecs that are chosen by hand, not all raise UnicodeDecodeError
         if encoding:
             raise Rejected(Whole.ENCODING, {"encoding": encoding}) from error
         return None

@@ -20,12 +20,14 @@ def unsealed(_: str) -> str:
 class Place:
     """A provider of a cabinet and the day of a file, which is told by its name or is today.
 
-    `seal` makes a keyed hash of what nobody may read in the database.
+    `latest` is the last day of which billing may know anything yet. `seal` makes a keyed hash of what nobody may read
+    in the database.
     """
 
     cabinet: Cabinet
     provider: Provider
     dated: date
+    latest: date = date.max
     seal: Callable[[str], str] = unsealed
 
     def account(self) -> Read:
@@ -38,7 +40,7 @@ class Place:
             if not cell:
                 return None
             found = cell.zfill(width) if len(cell) < width and cell.isascii() and cell.isdecimal() else cell
-            if not fits(found):
+            if not fits(found) or not found.isprintable():
                 raise Bad(Code.ROUNDED if "E+" in cell.upper() else Code.ACCOUNT)
             return (found.lstrip("0") or found) if bare else found
 

@@ -1,7 +1,7 @@
 """Reads a registry: file in, batches of judged rows out, with everything that is to be told about them."""
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import islice
 
 from services.registries import book, lines
@@ -47,6 +47,10 @@ class Reading:
         if not self.rows:
             raise Rejected(Whole.EMPTY)
 
+    def told(self) -> tuple[Fault, ...]:
+        """Return what is to be told, columns as the file names them."""
+        return tuple(replace(fault, column=self.plan.shown(fault.column)) for fault in self.faults)
+
     def _together(self, chunk: list[lines.Row], control: Control) -> Batch | None:
         """Read a chunk in which nothing is faulty, and nothing a control line."""
         if control.met or (not self.native and any(is_control(cells) for _, cells in chunk)):
@@ -88,6 +92,8 @@ class Reading:
 
 def begin(opened: Opened, named: Named, place: Place) -> Reading:
     """Open a registry and read its header; Rejected when it is none."""
+    if place.dated > place.latest:
+        raise Rejected(Whole.FUTURE)
     if named.native:
         kind_name, native = NATIVE[named.kind]
         source = native(_rows(opened, ";"))
@@ -95,9 +101,9 @@ def begin(opened: Opened, named: Named, place: Place) -> Reading:
         kind_name, source = named.kind, _rows(opened, "")
     kind = KINDS[kind_name](place)
     line, header = next(source, (0, []))
-    if not header:
+    if not any(header):
         raise Rejected(Whole.EMPTY)
-    plan = planned(kind, header)
+    plan = planned(kind, header, line)
     ignored = [Fault(line, Code.IGNORED, title[:40]) for title in plan.unknown]
     return Reading(kind, source, named.native, plan, faults=ignored)
 

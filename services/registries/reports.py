@@ -61,7 +61,8 @@ def _rows(outcome: Outcome, say: Say) -> Iterable[tuple[str | int, ...]]:
 
 def _faults(outcome: Outcome, say: Say) -> Iterator[tuple[str | int, ...]]:
     for fault in sorted(outcome.faults, key=lambda one: (one.line, one.column)):
-        yield fault.line, fault.code, fault.column, say(f"registry.fault.{fault.code}", {"column": fault.column})
+        key = f"registry.fault.{fault.code}{'.known' if fault.words else ''}"
+        yield fault.line, fault.code, fault.column, say(key, {"column": fault.column, "words": ", ".join(fault.words)})
 
 
 def _counts(outcome: Outcome) -> dict[str, str | int]:

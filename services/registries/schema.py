@@ -4,7 +4,8 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from services.registries.cells import Read, nothing
+from services.registries.cells import UNTOLD, Read, nothing
+from services.registries.choices import Choice
 from services.registries.faults import Bad, Code, Fault, Rejected, Whole
 
 Values = list[Any]
@@ -77,12 +78,17 @@ class Plan:
     required: list[int]
     key: list[int]
     number: tuple[int, int] | None
+    titles: Mapping[str, str]
     faults: list[Fault] = field(default_factory=list)
 
     def place(self, name: str) -> int | None:
         """Return where a file has a column, None when it has not."""
         at = self.kind.at(name)
         return None if self.slots[at][1] is nothing else self.slots[at][0]
+
+    def shown(self, name: str) -> str:
+        """Return how an accountant finds a column: by our name of it, with the title that their file has."""
+        return _both(name, self.titles.get(name, name))
 
     def squared(self, cells: list[str]) -> list[str]:
         """Return as many cells as the header has; none when there are more than that with something in them."""
@@ -131,10 +137,12 @@ class Plan:
                 if read(cells[at]) is None and column.required:
                     self.faults.append(Fault(line, Code.EMPTY, column.name))
             except Bad as error:
-                self.faults.append(Fault(line, error.code, column.name))
+                code = Code.FORMULA if cells[at] == UNTOLD else error.code
+                words = column.read.words if code == Code.WORD and isinstance(column.read, Choice) else ()
+                self.faults.append(Fault(line, code, column.name, words))
 
 
-def planned(kind: Kind, header: Sequence[str]) -> Plan:
+def planned(kind: Kind, header: Sequence[str], line: int = 1) -> Plan:
     """Return how to read the rows under a header; Rejected when a required column is missing or one comes twice."""
     titles = _titles(kind)
     places: dict[str, int] = {}
@@ -144,21 +152,26 @@ def planned(kind: Kind, header: Sequence[str]) -> Plan:
         if name is None:
             unknown += [title] if title.strip() else []
         elif name in places:
-            raise Rejected(Whole.TWICE, {"column": name}, 1)
+            raise Rejected(Whole.TWICE, {"column": _both(name, title)}, line)
         else:
             places[name] = at
     missing = [_told(column) for column in kind.columns if column.required and column.name not in places]
     if missing:
-        raise Rejected(Whole.HEADER, {"columns": ", ".join(missing)}, 1)
+        raise Rejected(Whole.HEADER, {"columns": ", ".join(missing)}, line)
     slots = [(places.get(one.name, 0), one.read if one.name in places else nothing) for one in kind.columns]
     required = [at for at, column in enumerate(kind.columns) if column.required]
     number = (kind.at("account"), places["account"]) if "account" in places else None
     given = tuple(column.stored for column in kind.columns if column.name in places)
-    return Plan(kind, given, tuple(unknown), len(header), slots, required, [kind.at(name) for name in kind.key], number)
+    key, told = [kind.at(name) for name in kind.key], {name: header[at] for name, at in places.items()}
+    return Plan(kind, given, tuple(unknown), len(header), slots, required, key, number, told)
 
 
 def _titles(kind: Kind) -> Mapping[str, str]:
     return {folded(title): one.name for one in kind.columns for title in (one.name, *one.aliases)}
+
+
+def _both(name: str, title: str) -> str:
+    return name if folded(title) == folded(name) else f"{name} ({title[:40]})"
 
 
 def _told(column: Column) -> str:

@@ -5,11 +5,14 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 from xml.parsers import expat
 
+from services.registries.cells import UNTOLD
 from services.registries.faults import Rejected, Whole
 from services.registries.lines import WIDEST
 from services.registries.opening import LONGEST
 
 Row = tuple[int, list[str]]
+MOST_ROWS = 1 << 20
+"""What a sheet of Excel has room for; a row that says that it is another one is numbered by its place."""
 
 
 def parser() -> Any:
@@ -89,11 +92,18 @@ class SheetReader:
     def __init__(self, strings: Strings) -> None:
         self._strings, self._rows, self._cells = strings, list[Row](), list[str]()
         self._line, self._at, self._kind, self._parts = 0, 0, "", list[str]()
-        self._inside, self._length = False, 0
+        self._inside, self._length, self._formula = False, 0, ""
         self._parser = parser()
-        self._parser.StartElementHandler = self._begin
-        self._parser.EndElementHandler = self._end
+        self._parser.StartElementHandler = self._root
         self._parser.CharacterDataHandler = self._said
+
+    def _root(self, tag: str, _: object) -> None:
+        """Look whether this writer puts a prefix before its tags: most do not, and then none is looked for."""
+        begin, end = self._begin, self._end
+        self._parser.StartElementHandler, self._parser.EndElementHandler = begin, end
+        if local(tag) != tag:
+            self._parser.StartElementHandler = lambda tag, attributes: begin(local(tag), attributes)
+            self._parser.EndElementHandler = lambda tag: end(local(tag))
 
     def feed(self, block: bytes) -> Iterator[Row]:
         """Read a block and yield the rows that ended in it."""
@@ -107,13 +117,14 @@ class SheetReader:
         yield from self._rows
 
     def _begin(self, tag: str, attributes: Mapping[str, str]) -> None:
-        if tag in ("v", "t"):
+        if tag in ("v", "t", "f"):
             self._inside = True
         elif tag == "c":
             self._at = _column(attributes["r"]) if "r" in attributes else len(self._cells)
             self._kind = attributes.get("t", "n")
         elif tag == "row":
-            self._line = int(attributes.get("r", self._line + 1))
+            at = int(attributes.get("r", 0))
+            self._line = at if self._line < at <= MOST_ROWS else self._line + 1
 
     def _said(self, text: str) -> None:
         if self._inside:
@@ -128,7 +139,10 @@ class SheetReader:
         elif tag == "c":
             self._put("".join(self._parts))
             self._parts.clear()
-            self._length = 0
+            self._length, self._formula = 0, ""
+        elif tag == "f":
+            self._inside, self._formula = False, f"={''.join(self._parts)}"
+            self._parts.clear()
         elif tag == "row":
             if any(self._cells):
                 self._rows.append((self._line, self._cells))
@@ -139,10 +153,14 @@ class SheetReader:
             if said:
                 raise Rejected(Whole.WIDE, {"most": WIDEST}, self._line)
             return
-        missing = self._at - len(self._cells)
-        if missing > 0:
-            self._cells += [""] * missing
-        self._cells.append(self._value(said))
+        self._cells += [""] * (self._at + 1 - len(self._cells))
+        self._cells[self._at] = self._told(said) if self._formula or self._kind == "e" else self._value(said)
+
+    def _told(self, said: str) -> str:
+        """Return what a formula has left; `=10` typed into the first column is the line that counts the rows."""
+        if self._at == 0 and self._formula[1:].isdecimal():
+            return self._formula
+        return self._value(said) if (said or self._kind == "str") and self._kind != "e" else UNTOLD
 
     def _value(self, said: str) -> str:
         if self._kind == "s":

@@ -5,14 +5,14 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Executable, Table, bindparam, delete, func, insert, select, update
+from sqlalchemy import Connection, Executable, Select, Table, bindparam, delete, func, insert, select, update
 
 from services.model.registries import Registry, RegistryState
 from services.registries.faults import Fault
 from storage.repositories import staging
 from storage.repositories.applying import APPLY, FILLS
 from storage.repositories.applying.closing import close, closing
-from storage.repositories.applying.slices import AFTER, Slice
+from storage.repositories.applying.slices import AFTER, UPTO, Slice
 from storage.repositories.strays import strays
 from storage.repositories.sweeping import empty, sweep
 from storage.rows import AnyRow, columns_of, values_of
@@ -20,7 +20,16 @@ from storage.tables.registries import STAGED, finished, registry, unfinished
 
 COLUMNS = columns_of(registry, Registry)
 ALL = select(*COLUMNS)
-KNOWN = ALL.where(*(registry.c[name] == bindparam(f"by_{name}") for name in ("cabinet", "provider", "kind", "digest")))
+CONTENT = ("cabinet", "provider", "kind", "digest", "full")
+
+
+def _known(*same: str) -> Select[Any]:
+    """Return how to ask for the newest one that is done and the same in these columns."""
+    told = (registry.c[name] == bindparam(f"by_{name}") for name in same)
+    return ALL.where(*told, finished).order_by(registry.c.id.desc()).limit(1)
+
+
+KNOWN = {True: _known(*CONTENT), False: _known(*CONTENT, "dated")}
 UNFINISHED = ALL.where(unfinished).order_by(registry.c.id).limit(1)
 RECENT = ALL.where(registry.c.cabinet == bindparam("in_cabinet")).order_by(registry.c.id.desc())
 THIS = registry.c.id == bindparam("registry")
@@ -37,6 +46,12 @@ def _ends(table: Table) -> tuple[Executable, Executable]:
 
 
 ENDS = {table: _ends(table) for table in STAGED.values()}
+BEHIND = {table: select(table.c.key, table.c.line).where(table.c.key > AFTER) for table in STAGED.values()}
+BETWEEN = {table: behind.where(table.c.key <= UPTO) for table, behind in BEHIND.items()}
+DROP = {
+    table: delete(table).where(table.c.key == bindparam("of_key"), table.c.line == bindparam("of_line"))
+    for table in STAGED.values()
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,10 +66,11 @@ class SqlRegistries:
         made = insert(registry).values(**values_of(new, without=("id",))).returning(registry.c.id)
         return replace(new, id=self.connection.execute(made).scalar_one())
 
-    def known(self, new: Registry) -> Registry | None:
-        """Return the registry of the same content that is done already."""
-        by = {f"by_{name}": getattr(new, name) for name in ("cabinet", "provider", "kind", "digest")}
-        row = self.connection.execute(KNOWN.where(finished), by).first()
+    def known(self, new: Registry, *, any_day: bool) -> Registry | None:
+        """Return the newest one of the same content and extent, and the same day where that counts, that is done."""
+        same = CONTENT if any_day else (*CONTENT, "dated")
+        by = {f"by_{name}": getattr(new, name) for name in same}
+        row = self.connection.execute(KNOWN[any_day], by).first()
         return _registry(row) if row else None
 
     def unfinished(self) -> Registry | None:
@@ -76,11 +92,17 @@ class SqlRegistries:
         staging.insist(self.connection)
         return strays(self.connection, registry, limit)
 
-    def drop(self, registry: Registry, lines: Sequence[int]) -> None:
-        """Take staged lines out."""
+    def drop(self, registry: Registry, lines: set[int], after: str, limit: int) -> str | None:
+        """Take lines out among about so many staged rows behind a key; return the last key seen, None at the end."""
+        staging.insist(self.connection)
         table = STAGED[registry.kind]
-        for at in range(0, len(lines), 500):
-            self.connection.execute(delete(table).where(table.c.line.in_(lines[at : at + 500])))
+        upto = self.connection.execute(ENDS[table][0], {"by_after": after, "by_less": limit - 1}).scalar()
+        chosen, values = (BETWEEN, {"by_upto": upto}) if upto is not None else (BEHIND, {})
+        found = self.connection.execute(chosen[table], {"by_after": after, **values}).all()
+        gone = [{"of_key": key, "of_line": line} for key, line in found if line in lines]
+        if gone:
+            self.connection.execute(DROP[table], gone)
+        return upto
 
     def closing(self, registry: Registry) -> tuple[int, int]:
         """Return how many open accounts a full list does not name, and how many there are."""

@@ -50,6 +50,8 @@ registry = Table(
         "provider",
         "kind",
         "digest",
+        "full",
+        "dated",
         unique=True,
         sqlite_where=finished,
         postgresql_where=finished,

@@ -5,10 +5,12 @@ from datetime import timedelta
 from sqlalchemy import insert
 
 from bot.calls.reconciliation import Reconciliation
+from bot.commands import reconcile
 from services.model.amounts import Money
 from services.model.billing import PaymentState, Refund
 from services.payments.reconciling import Difference
 from storage.tables.registries import posting
+from tests.inside import inside
 from tests.payers import Till, fill
 from tests.shops import cabinet
 
@@ -39,7 +41,7 @@ async def paid(till, payer, count):
 
 async def report(till):
     now = till.clock.now()
-    return await Reconciliation(till.settlement).posted("sandbox", cabinet(), now - DAY, now + DAY)
+    return await Reconciliation(till.settlement).posted("sandbox", cabinet(), now.date(), now - DAY, now + DAY)
 
 
 async def test_what_billing_has_counted_is_compared_by_either_name(database):
@@ -89,3 +91,60 @@ async def test_refunds_that_billing_has_counted_apart_are_taken_off(database):
     found = await report(till)
     assert found.matched == 2
     assert [(line.difference, line.payment_id) for line in found.lines] == [(Difference.DIFFERENT, forgotten.id)]
+
+
+async def test_a_payment_that_billing_has_counted_under_both_its_names_is_counted_twice(database):
+    till = Till(database)
+    payer = await database.run(lambda uow: fill(uow, cabinet()))
+    (twice,) = await paid(till, payer, 1)
+    now = till.clock.now()
+
+    def count(uow):
+        posted(uow, twice, twice.uid, now)
+        posted(uow, twice, twice.provider_id, now)
+
+    await database.run(count)
+    (line,) = (await report(till)).lines
+    assert (line.difference, line.what) == (Difference.DIFFERENT, "amount 2000/1000")
+
+
+async def test_what_is_counted_and_never_paid_or_all_given_back_is_extra(database):
+    till = Till(database)
+    payer = await database.run(lambda uow: fill(uow, cabinet()))
+    canceled, returned, taken_off, gone, unpaid = await paid(till, payer, 5)
+    now = till.clock.now()
+
+    def count(uow):
+        for payment in (canceled, unpaid):
+            uow.payments.move(payment.id, PaymentState.PAID, PaymentState.CANCELED)
+        for payment in (returned, taken_off, gone):
+            uow.payments.move(payment.id, PaymentState.PAID, PaymentState.REFUNDED, refunded=payment.amount)
+            uow.payments.came_back(Refund(0, payment.id, payment.amount, payment.amount, now))
+        (refund,) = uow.payments.refunds(taken_off.id)
+        for payment in (canceled, returned, taken_off):
+            posted(uow, payment, payment.uid, now)
+        posted(uow, taken_off, refund.uid(taken_off.uid), now, amount=Money(-taken_off.amount.kopecks))
+
+    await database.run(count)
+    found = await report(till)
+    assert {(line.difference, line.payment_id, line.what) for line in found.lines} == {
+        (Difference.EXTRA, canceled.id, "counted by billing, canceled"),
+        (Difference.EXTRA, returned.id, "counted by billing, refunded"),
+    }
+    assert found.matched == 1
+
+
+async def test_the_registry_of_the_day_before_does_not_make_payments_of_the_day_missing(capsys):
+    async with inside(seeded=False) as (kit, _):
+        payer = await kit.database.run(lambda uow: fill(uow, cabinet()))
+        now = kit.clock.now()
+        today = now.astimezone(reconcile.OFFICES).date()
+
+        def count(uow):
+            payment = payer.open(uow, Money(1000), "k", now)
+            uow.payments.move(payment.id, PaymentState.CREATED, PaymentState.PAID, provider_id="p", paid_at=now)
+            posted(uow, payment, "another", now - DAY, paid_on=today - DAY)
+
+        await kit.database.run(count)
+        assert await reconcile.compared_with_billing(kit, today, "sandbox", "esk") == 0
+        assert "no registry of payments of that day" in capsys.readouterr().out

@@ -181,6 +181,20 @@ async def test_an_acquirer_that_is_away_for_a_day_costs_nothing(till: Till, paye
     assert await outcome(till, payment) == (P.PAID, ["paid"])
 
 
+async def test_what_the_acquirer_has_never_heard_of_expires_a_day_later(
+    till: Till, payer: Payer, bank: FakeProcess
+) -> None:
+    payment = await till.pay_started(payer)
+    await bank.spoil(method="fetch", status=404, times=-1)
+    till.clock.move(hours=24)
+    await till.settlement.sweep()
+    assert await outcome(till, payment) == (P.PENDING, [])
+    till.clock.move(hours=2)
+    await till.settlement.sweep()
+    assert await outcome(till, payment) == (P.EXPIRED, ["expired pay.reason.expired"])
+    await bank.heal()
+
+
 async def test_one_payment_that_cannot_be_looked_at_stops_no_other(till: Till, payer: Payer, bank: FakeProcess) -> None:
     stuck, fine = await till.pay_started(payer), await till.pay_started(payer, 100, "press-2")
     await press(fine.url, "pay")

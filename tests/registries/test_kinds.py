@@ -4,6 +4,7 @@ import pytest
 
 from services.model.amounts import Balance, Money
 from services.model.periods import Period
+from services.registries.faults import Code, Whole
 from tests.registries.desk import ACCOUNTS, CHARGES, LINES, METERS, PAYMENTS, desk
 
 
@@ -90,3 +91,26 @@ async def test_the_same_rows_in_another_file_change_nothing(place):
         outcome = await place.take(f"{kind}_20261101.csv", content + "\n")
         assert (outcome.known, outcome.registry.changed) == (False, 0), kind
     assert await place.dump() == before
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("accounts_20261101.csv", "account;address;balance;balance_at\n100000001;a;1;01.11.2062\n"),
+        ("balances_20261101.csv", "account;balance;balance_at\n100000001;1;01.11.2027\n"),
+        ("meters_20261101.csv", "account;serial;resource;last_t1;last_date\n100000001;М-1;ХВС;1;25.10.2062\n"),
+        ("payments_20261101.csv", "ext_id;account;paid_at;amount\np9;100000001;05.11.2062;1\n"),
+        ("results_20261101.csv", "uid;status;at\nR1-1;accepted;05.11.2062\n"),
+    ],
+)
+async def test_a_day_that_has_not_come_is_a_fault_for_it_would_outlive_all_news(place, name, content):
+    await place.everything()
+    before = await place.dump()
+    outcome = await place.take(name, content)
+    assert [fault.code for fault in outcome.faults] == [Code.FUTURE]
+    assert await place.dump() == before
+
+
+async def test_a_file_of_a_day_that_has_not_come_is_refused(place):
+    outcome = await place.take("balances_20621101.csv", "account;balance\n100000001;1\n")
+    assert outcome.why.why == Whole.FUTURE

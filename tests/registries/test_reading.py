@@ -1,6 +1,8 @@
 """Files are read and judged: encodings, delimiters, cells, control lines, hostile contents; each fault has its code."""
 
+import re
 import zipfile
+from contextlib import suppress
 from datetime import date
 
 import pytest
@@ -14,7 +16,7 @@ from services.registries.opening import LONGEST, look
 from services.registries.place import Place
 from services.registries.reading import begin
 from services.registries.reports import safe
-from tests.registries.books import book
+from tests.registries.books import book, retype, rewrite
 from tests.registries.desk import cabinet
 
 DAY = date(2026, 11, 1)
@@ -105,6 +107,34 @@ def test_zeros_that_excel_has_eaten_come_back(tmp_path):
     assert (rows[0][0], faults) == ("000012345", [(2, Code.PADDED, "account")])
 
 
+@pytest.mark.parametrize(
+    ("cell", "utc"),
+    [
+        ("05.11.2026 10:00", "05T07:00"), ("2026-11-05T10:00:00", "05T07:00"), ("2026-11-05T10:00:00.000", "05T07:00"),
+        ("2026-11-05T10:00:00Z", "05T10:00"), ("2026-11-05T01:00:00+05:00", "04T20:00"),
+        ("2026-11-05 22:00-0200", "06T00:00"), ("05-11-2026 10-00-30", "05T07:00"), ("05.11.2026", "04T21:00"),
+    ],
+)  # fmt: skip
+def test_a_moment_is_read_on_the_clocks_that_it_names(cell, utc):
+    assert cells.moment("Europe/Moscow")(cell).strftime("%dT%H:%M") == utc
+
+
+@pytest.mark.parametrize("cell", ["05.11.2026 1:30 PM", "05.11.2026 10:00 утра", "05.11.2026 25:00", "2026-11-05Tx"])
+def test_a_time_that_cannot_be_read_whole_is_a_fault(cell):
+    with pytest.raises(Bad):
+        cells.moment("Europe/Moscow")(cell)
+
+
+@pytest.mark.parametrize("chosen", ["utf-16", "hex", "undefined"])
+def test_an_encoding_by_hand_that_does_not_fit_refuses_the_file(tmp_path, chosen):
+    path = tmp_path / "accounts_20261101.csv"
+    path.write_text(f"{HEADER}100000001;a;1\n")
+    company = cabinet()
+    with pytest.raises(Rejected) as caught:
+        begin(look(path, chosen), named(path.name), Place(company, company.providers[0], DAY))
+    assert caught.value.why == Whole.ENCODING
+
+
 def test_an_unknown_column_is_told_and_left_out(tmp_path):
     rows, faults = read(tmp_path, "account;address;Управдом\n100000001;a;Мунша\n")
     assert ("Мунша" in rows[0], faults) == (False, [(1, Code.IGNORED, "Управдом")])
@@ -125,6 +155,7 @@ def test_the_control_line_is_compared(tmp_path):
         (f"{HEADER}100000001;a;1\n=1;1\n=1;1\n", Whole.AFTER),
         ("", Whole.EMPTY),
         (HEADER, Whole.EMPTY),
+        ("\n \n\n", Whole.EMPTY),
         ("account;balance\n100000001;1\n", Whole.HEADER),
         ("account;address;лс\n1;2;3\n", Whole.TWICE),
         (f'{HEADER}100000001;"без конца;1\n', Whole.QUOTE),
@@ -154,6 +185,62 @@ def test_a_formula_counts_as_the_value_that_excel_left(tmp_path):
     rows = [["account", "address"], [100000001, ("HYPERLINK(1)", "ул. Мира")]]
     path = book(tmp_path / "accounts_20261101.xlsx", rows)
     assert read(tmp_path, path.read_bytes(), name=path.name)[0][0][:2] == ["100000001", "ул. Мира"]
+
+
+@pytest.mark.parametrize(("value", "kind"), [(None, ""), (("1/0", "#ДЕЛ/0!"), "e")])
+def test_a_formula_that_has_told_nothing_is_a_fault_and_no_empty_balance(tmp_path, value, kind):
+    rows = [["account", "address", "Сальдо"], [100000001, "ул. Мира", value]]
+    path = book(tmp_path / "accounts_20261101.xlsx", rows)
+    if kind:
+        retype(path, kind)
+    assert read(tmp_path, path.read_bytes(), name=path.name) == ([], [(2, Code.FORMULA, "balance")])
+
+
+def test_the_control_line_may_be_typed_into_excel_as_it_is(tmp_path):
+    rows = [["account", "address", "balance"], [100000001, "ул. Мира", 1.5], [("2", "2"), "", ("SUM(C2:C2)", "1.5")]]
+    path = book(tmp_path / "accounts_20261101.xlsx", rows)
+    assert refused(tmp_path, path.read_bytes(), name=path.name) == Whole.CONTROL
+    rows[2][0] = ("1", "1")
+    path = book(tmp_path / "accounts_20261101.xlsx", rows)
+    assert len(read(tmp_path, path.read_bytes(), name=path.name)[0]) == 1
+
+
+def test_a_sheet_whose_writer_prefixes_its_tags_is_read(tmp_path):
+    path = book(tmp_path / "accounts_20261101.xlsx", [["account", "address"], [100000001, "ул. Мира"]], prefix="x")
+    assert read(tmp_path, path.read_bytes(), name=path.name)[0][0][:2] == ["100000001", "ул. Мира"]
+
+
+def test_rows_and_cells_that_a_writer_has_numbered_wrongly_are_taken_by_their_places(tmp_path):
+    rows = [["account", "address"], [100000001, "ул. Мира"], [100000002, "ул. Мира"]]
+    path = book(tmp_path / "accounts_20261101.xlsx", rows)
+    rewrite(path, "xl/worksheets/a.xml", lambda xml: xml.replace('<row r="3">', '<row r="2">'))
+    swapped = re.compile(r'(<c r="A2">.*?</c>)(<c r="B2".*?</c>)')
+    rewrite(path, "xl/worksheets/a.xml", lambda xml: swapped.sub(r"\2\1", xml))
+    read_ = [row[:2] for row in read(tmp_path, path.read_bytes(), name=path.name)[0]]
+    assert read_ == [["100000001", "ул. Мира"], ["100000002", "ул. Мира"]]
+
+
+def test_a_hidden_sheet_is_not_read(tmp_path):
+    path = book(tmp_path / "accounts_20261101.xlsx", [["account", "address"], [100000001, "ул. Мира"]])
+    hidden = '<sheet name="0" sheetId="2" state="hidden" r:id="rId9"/><sheet name="1"'
+    rewrite(path, "xl/workbook.xml", lambda xml: xml.replace('<sheet name="1"', hidden))
+    assert len(read(tmp_path, path.read_bytes(), name=path.name)[0]) == 1
+
+
+@pytest.mark.parametrize("sheets", ["<sheets></sheets>", '<sheets><sheet name="1"/></sheets>'])
+def test_a_workbook_without_a_sheet_is_refused(tmp_path, sheets):
+    path = book(tmp_path / "accounts_20261101.xlsx", [["account"]])
+    rewrite(path, "xl/workbook.xml", lambda xml: re.sub("<sheets>.*</sheets>", sheets, xml))
+    assert refused(tmp_path, path.read_bytes(), name=path.name) == Whole.BOOK
+
+
+def test_a_workbook_that_a_disk_has_spoiled_is_refused_wherever_it_is_spoiled(tmp_path):
+    rows = [["account", "address"], *([100000001 + at, f"ул. Мира, {at}"] for at in range(20))]
+    whole = book(tmp_path / "accounts_20261101.xlsx", rows).read_bytes()
+    for at in range(0, len(whole), 7):
+        spoiled = whole[:at] + bytes([whole[at] ^ 0x5A]) + whole[at + 1 :]
+        with suppress(Rejected):
+            read(tmp_path, spoiled, name="accounts_20261101.xlsx")
 
 
 def test_a_bomb_is_not_unpacked(tmp_path):

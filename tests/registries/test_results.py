@@ -9,6 +9,8 @@ from bot.presenter.words import Words
 from bot.registries.teller import Teller
 from handlers.receipt import receipt_view
 from services.model.metering import ReadingState
+from services.model.people import Chat, ChatState
+from services.model.staff import Employee
 from services.model.tickets import TicketKind
 from services.readings.sheet import complete, sheet_of
 from services.registries.faults import Code
@@ -140,6 +142,22 @@ async def test_a_payment_is_counted(place):
     await place.results("p1;accepted;")
     said = await place.run(lambda uow: uow.outgoing.of_payment(payment.id))
     assert said.result == "accepted"
+
+
+async def test_employees_hear_once_of_money_that_billing_refuses(place):
+    payment = await place.pay(10_000, "p1")
+    boss = Chat("telegram", "9")
+
+    def employ(uow):
+        uow.chats.save(ChatState(boss, "uk", language="ru"), NOW)
+        uow.staff.add(Employee(0, "uk", "Ольга", "x", NOW, boss, True, NOW))
+
+    await place.run(employ)
+    await place.export()
+    await place.results("p1;rejected;Счёт закрыт")
+    await place.results("p1;rejected;Счёт закрыт", "", name="results_20261120.csv")
+    (card,) = await told(place)
+    assert all(words in card for words in (f"№ {payment.id}", "Счёт закрыт"))
 
 
 async def test_the_receipt_says_what_billing_has_said(place):

@@ -75,3 +75,16 @@ def test_meters_of_another_shape_are_refused(tmp_path, line):
     with pytest.raises(Rejected) as caught:
         read(tmp_path, f"{line}\n", name="meters_sber_20261101.txt")
     assert caught.value.why == Whole.SHAPE
+
+
+@pytest.mark.parametrize(
+    "blocks",
+    [
+        "9;б/н;кухня;[];1;25.10.2026;;9;б/н;ванная;[];2;25.10.2026;",
+        "9;б/н;;[];1;25.10.2026;;8;б/н;;[];2;25.10.2026;",
+        "2;Э-1;;[];1;25.10.2026;;4;Э-1;;[];2;25.10.2026;",
+    ],
+)
+def test_two_meters_of_one_number_are_refused_and_not_made_one(tmp_path, blocks):
+    why = refused(tmp_path, f"100000001;a;b;c;d;{blocks}\n", name="meters_sber_20261101.txt")
+    assert why == Whole.METERS

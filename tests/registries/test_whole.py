@@ -1,16 +1,19 @@
 """All or nothing, held lists, references, the watched folder: what becomes of files."""
 
 from dataclasses import replace
+from functools import partial
 
 import pytest
 from sqlalchemy import text
 
+from bot.presenter.words import Words
 from bot.registries.folders import Folders
 from bot.registries.hold import Busy, Hold
 from bot.registries.watch import Watch
 from services.model.metering import Access
 from services.model.people import Resident
 from services.registries.faults import Code, Whole
+from services.registries.reports import report
 from tests.databases import opened
 from tests.registries.desk import ACCOUNTS, CHARGES, LINES, METERS, PAYMENTS, desk
 from tests.townsfolk import NOW
@@ -42,6 +45,62 @@ async def test_a_profile_may_let_some_rows_be_left_out(database, tmp_path):
         assert (outcome.state, outcome.registry.refused, len((await place.dump())["account"])) == ("done", 1, 2)
         await place.take("payments_20261101.csv", PAYMENTS + "p3;12;05.11.2026;1;\n")
         assert (await place.dump())["posting"] == []
+
+
+async def test_the_same_rows_of_a_later_day_or_as_a_full_list_are_news(place):
+    await place.take("accounts_20261101.csv", ACCOUNTS)
+    debt, paid = "account;balance\n100000002;5\n", "account;balance\n100000002;0\n"
+    told = [await place.take(f"balances_2026110{day}.csv", text) for day, text in ((2, debt), (3, paid), (4, debt))]
+    assert [one.known for one in told] == [False, False, False]
+    assert [row[4] for row in (await place.dump())["account"] if row[0] == "100000002"] == ["500"]
+    again = [await place.take(name, debt) for name in ("balances_20261102.csv", "balances_20261104 (1).csv")]
+    assert [one.known for one in again] == [True, True]
+    assert (await place.take("accounts_20261101_full.csv", ACCOUNTS)).known is False
+    assert [(await place.take("balances.csv", debt)).known, (await place.take("balances.csv", debt)).known] == [
+        True
+    ] * 2
+
+
+async def test_a_file_that_breaks_the_program_stays_and_others_have_their_turn(place, tmp_path, caplog):
+    def broken(_: str) -> str:
+        raise ZeroDivisionError
+
+    place.importer.seal = broken
+    folders = Folders(tmp_path / "exchange")
+    folders.prepare()
+    (folders.inbox / "accounts_20261101.csv").write_text(ACCOUNTS)
+    (folders.inbox / "pins_20261101.csv").write_text("account;pin\n100000001;123456\n")
+    (folders.inbox / "results_20261101.csv").write_text("uid;status\nR1-1;accepted\n")
+    watch = Watch(place.importer, folders, say)
+    assert [await watch.look() for _ in range(4)] == [0, 3, 0, 0]
+    assert [path.name for path in folders.inbox.iterdir()] == ["pins_20261101.csv"]
+    assert caplog.text.count("ZeroDivisionError") == 1
+    assert "123456" not in caplog.text
+
+
+async def test_strays_are_left_out_of_every_step(database, tmp_path):
+    async with desk(database, tmp_path, faulty_rows=2000) as place:
+        await place.take("accounts_20261101.csv", ACCOUNTS)
+        rows = "".join(f"{100000001 + at % 2 * 8};М-{at:04d};ХВС\n" for at in range(2500))
+        outcome = await place.take("meters_20261101.csv", f"account;serial;resource\n{rows}")
+        assert (outcome.state, outcome.registry.refused) == ("done", 1250)
+        assert {row[0] for row in (await place.dump())["meter"]} == {"100000001"}
+        assert len((await place.dump())["meter"]) == 1250
+
+
+async def test_an_unknown_word_is_told_with_those_that_are_known(place):
+    await place.take("accounts_20261101.csv", ACCOUNTS)
+    outcome = await place.take("meters_20261101.csv", METERS.replace("ХВС", "вода"))
+    table = report(outcome, partial(Words({}).text, "ru", "")).decode()
+    known = "electricity, электричество, cold_water, хвс, hot_water, гвс, gas, газ, heat, тепло"
+    assert f"2;word;resource;Неизвестное слово. Годятся: {known}.\r\n" in table
+
+
+async def test_a_fault_names_the_column_as_the_file_does(place):
+    outcome = await place.take("accounts_20261101.csv", "ЛС;Адрес;Сальдо\n100000001;a;много\n100000001;b;1\n")
+    assert [fault.column for fault in outcome.faults] == ["balance (Сальдо)"]
+    outcome = await place.take("accounts_20261101.csv", "ЛС;address\n100000001;a\n100000001;b\n")
+    assert [(fault.code, fault.column) for fault in outcome.faults] == [(Code.DUPLICATE, "account (ЛС)")]
 
 
 @pytest.mark.parametrize(

@@ -104,7 +104,7 @@ OTHERS: Mapping[str, Iterable[str]] = {
     "{}": (*letter.KEYS, *sms.KEYS, *notice_letter.KEYS, *notice_sms.KEYS),
     "pay.reason.{}": tuple(Reason),
     "command.{}": COMMANDS,
-    "registry.fault.{}": tuple(Code),
+    "registry.fault.{}": (*Code, "word.known"),
     "registry.whole.{}": tuple(Whole),
     "registry.summary.{}": SUMMARIES,
     "demo.try{}": ("1", "2", "3"),

@@ -26,7 +26,7 @@ def accounts(place: Place) -> Kind:
         Column("service_id", ("ижку", "идентификатор жку"), cells.named(13)),
         Column("status", ("статус", "состояние"), cells.word(STATUS), staged="closed"),
         Column("balance", BALANCE, cells.scaled(2)),
-        Column("balance_at", BALANCE_AT, cells.moment(place.provider.zone)),
+        _balance_at(place),
         Column("area", ("район", "участок", "микрорайон"), _area),
         Column("phone", ("телефон",), cells.named(100)),
         Column("email", ("почта", "e-mail", "электронная почта"), cells.named(254)),
@@ -39,7 +39,7 @@ def balances(place: Place) -> Kind:
     columns = (
         _account(place),
         Column("balance", BALANCE, cells.scaled(2), required=True),
-        Column("balance_at", BALANCE_AT, cells.moment(place.provider.zone)),
+        _balance_at(place),
     )
     return Kind("balances", columns, ("account",), summed="balance")
 
@@ -48,6 +48,10 @@ def _area(cell: str) -> str | None:
     """Read an area as areas are compared: it is nothing that is shown."""
     found = _short(cell)
     return key_of(found) or None if found else None
+
+
+def _balance_at(place: Place) -> Column:
+    return Column("balance_at", BALANCE_AT, cells.until(place.latest, cells.moment(place.provider.zone)))
 
 
 def _account(place: Place) -> Column:

@@ -1,6 +1,7 @@
 """Registries of meters with their last values."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from services.registries import cells
 from services.registries.faults import Bad, Code
@@ -70,7 +71,7 @@ COLUMNS = (
 def meters(place: Place) -> Kind:
     """Return the kind `meters`; what a row leaves out is usual for its resource."""
     account = Column("account", ACCOUNT, place.account(), required=True)
-    columns = (account, *COLUMNS)
+    columns = (account, *(_bounded(one, place) for one in COLUMNS))
     at = {column.name: number for number, column in enumerate(columns)}
     three = place.cabinet.registries.three_zones
     names = {1: ("single", None, None), 2: ("day", "night", None), 3: three}
@@ -90,6 +91,11 @@ def meters(place: Place) -> Kind:
         return ()
 
     return Kind("meters", columns, ("account", "serial"), made=("name1", "name2", "name3"), finish=finish)
+
+
+def _bounded(column: Column, place: Place) -> Column:
+    """Return a column; the day of a value is no later than today."""
+    return replace(column, read=cells.until(place.latest, column.read)) if column.name == "last_date" else column
 
 
 def _highest(values: Values, at: dict[str, int]) -> int:

@@ -14,12 +14,13 @@ AMOUNT = cells.scaled(2)
 
 def payments(place: Place) -> Kind:
     """Return the kind `payments`: what came for known accounts; `ext_id` names a payment for good."""
+    moment = cells.until(place.latest, cells.moment(place.provider.zone))
     columns = (
         Column(
             "ext_id", ("номер операции", "код операции", "ид платежа"), cells.named(100), required=True, staged="number"
         ),
         Column("account", ACCOUNT, place.account(), required=True),
-        Column("paid_at", ("дата оплаты", "дата платежа", "дата"), cells.moment(place.provider.zone), required=True),
+        Column("paid_at", ("дата оплаты", "дата платежа", "дата"), moment, required=True),
         Column("amount", ("сумма", "сумма платежа"), AMOUNT, required=True),
         Column("source", ("источник", "банк"), cells.named(100)),
         Column("period", ("период", "месяц"), cells.period),

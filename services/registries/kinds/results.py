@@ -36,6 +36,6 @@ def results(place: Place) -> Kind:
         Column("status", ("статус", "состояние", "результат"), cells.word(STATUSES), required=True),
         Column("code", ("код", "код причины"), cells.named(100)),
         Column("comment", ("комментарий", "причина", "ответ"), letter),
-        Column("at", ("дата", "когда"), cells.moment(place.provider.zone)),
+        Column("at", ("дата", "когда"), cells.until(place.latest, cells.moment(place.provider.zone))),
     )
     return Kind("results", columns, ("uid",), lenient=True)

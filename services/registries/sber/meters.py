@@ -35,7 +35,10 @@ class Found:
 
 
 def rows(lines: Rows) -> Rows:
-    """Yield a header and rows of the kind `meters`, one a meter; Rejected for what are no blocks of seven."""
+    """Yield a header and rows of the kind `meters`, one a meter.
+
+    Rejected for what are no blocks of seven, and for two meters of one number («б/н»): nobody can tell them apart.
+    """
     yield 0, HEADER
     for line, cells in lines:
         if not cells[0].startswith("#"):
@@ -54,7 +57,10 @@ def _meters(line: int, cells: list[str]) -> dict[str, Found]:
         resource, zone = SCALES[kind]
         zones = ORDER.get(kind, ("day", "night") if zone else ("single",))
         meter = found.setdefault(serial, Found(resource, place, "" if due == "[]" else due, on, zones))
-        meter.values[zone or "single"] = value
+        scale = zone or "single"
+        if (meter.resource, meter.zones) != (resource, zones) or scale in meter.values:
+            raise Rejected(Whole.METERS, line=line)
+        meter.values[scale] = value
     return found
 
 

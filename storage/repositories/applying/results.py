@@ -119,8 +119,8 @@ def _out(row: Said) -> dict[str, Any]:
 
 
 def _worth(row: Said) -> bool:
-    """Tell whether a resident is to be told at once; the rest is seen on the cards."""
-    if row.kind == OutKind.READINGS:
+    """Tell whether somebody is to be told at once; the rest is seen on the cards."""
+    if row.kind in (OutKind.READINGS, OutKind.PAYMENTS):
         return bool(row.status == Result.REJECTED)
     quiet = row.status == Result.IN_WORK or (row.status == Result.ACCEPTED and row.kind == OutKind.APPEALS)
     return row.kind in LETTERS and not (quiet and not row.why)
