@@ -5,7 +5,7 @@ from zoneinfo import ZoneInfo
 from fsm.dialog import Go
 from fsm.press import screen
 from fsm.view import Button, Text, View
-from handlers.reminding import MENU, left
+from handlers.reminding import MENU, days_left, left
 from handlers.screen import Silent
 from handlers.world import World
 from services.campaigns import later
@@ -28,10 +28,11 @@ class Later(Silent):
         found = left(world.uow, world.cabinet, resident, world.now) if resident else []
         if resident is None or not found:
             return Go(screen="menu")
-        zone = found[0].linked.account.zone
-        moments = later.choices(world.cabinet, zone, world.now)
+        longest = max((one.linked for one in found), key=lambda one: days_left(world.cabinet, one, world.now))
+        zone, window = longest.account.zone, world.cabinet.window_of(longest.account.provider)
+        moments = later.choices(world.cabinet, zone, world.now, window)
         if arg in moments:
-            later.again(world.uow, world.cabinet, resident.id, zone, moments[arg], world.now)
+            later.again(world.uow, world.cabinet, resident.id, zone, moments[arg], world.now, window)
             local = moments[arg].astimezone(ZoneInfo(zone))
             return Go(screen="menu", toast=Text("later.done", {"day": local.date(), "time": f"{local:%H:%M}"}))
         rows = tuple((Button(LABELS[name], screen(self.name, name)),) for name in moments)

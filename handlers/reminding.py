@@ -39,12 +39,17 @@ class Left:
         return any(scale.usual is not None for meter in self.meters for scale in meter.scales)
 
 
-def left(uow: UnitOfWork, cabinet: Cabinet, resident: Resident, now: datetime, zone: str = "") -> list[Left]:
-    """Return what a resident may submit today and has not, in a time zone if one is named."""
-    known = (linked for linked in uow.accounts.linked(resident.id) if zone in ("", linked.account.zone))
-    may = (linked for linked in known if access.may(cabinet, resident, linked, "readings"))
-    found = (Left(linked, _waiting(uow, cabinet, linked, now)) for linked in may)
+def left(uow: UnitOfWork, cabinet: Cabinet, resident: Resident, now: datetime) -> list[Left]:
+    """Return what a resident may submit today and has not, wherever the premises are."""
+    known = may_read(uow, cabinet, resident)
+    found = (Left(linked, _waiting(uow, cabinet, linked, now)) for linked in known)
     return [one for one in found if one.meters]
+
+
+def may_read(uow: UnitOfWork, cabinet: Cabinet, resident: Resident | None) -> list[LinkedAccount]:
+    """Return the accounts whose readings this resident may give."""
+    linked = uow.accounts.linked(resident.id) if resident else ()
+    return [one for one in linked if resident and access.may(cabinet, resident, one, "readings")]
 
 
 def _waiting(uow: UnitOfWork, cabinet: Cabinet, linked: LinkedAccount, now: datetime) -> tuple[OpenMeter, ...]:
@@ -52,15 +57,19 @@ def _waiting(uow: UnitOfWork, cabinet: Cabinet, linked: LinkedAccount, now: date
     return tuple(meter for meter in sheet.readable if not meter.read) if sheet.open and sheet.accepted else ()
 
 
-def drawn(title: Text, cabinet: Cabinet, found: Sequence[Left], now: datetime) -> View:
-    """Draw it: a message of its own, to which digits are an answer."""
+def drawn(title: Text, cabinet: Cabinet, found: Sequence[Left], now: datetime, *, here: bool = True) -> View:
+    """Draw it: a message of its own, to which digits are an answer; not `here`: in a letter they are none."""
     shown = found[:MOST]
-    left_days = windows.days_left(day(now, shown[0].linked.account), cabinet.readings.window)
-    days = Text("window.open.line", {"days": left_days})
+    days = Text("window.open.line", {"days": min(days_left(cabinet, one.linked, now) for one in shown)})
     lines = tuple(_line(one.linked, meter) for one in shown for meter in one.meters)
-    how = Text("reminder.how") if len(found) == 1 else Text("reminder.more", {"n": len(found)})
+    how = (Text("reminder.more", {"n": len(found)}),) if len(found) > 1 else (Text("reminder.how"),) if here else ()
     rows = (*_answers(shown), (LATER,), (OFF, MENU))
-    return View(title, (*lines, days, how), rows, keep=True, fresh=True, section="readings", digits=True)
+    return View(title, (*lines, days, *how), rows, keep=True, fresh=True, section="readings", digits=True)
+
+
+def days_left(cabinet: Cabinet, linked: LinkedAccount, now: datetime) -> int:
+    """Return for how many days more readings of an account are taken."""
+    return windows.days_left(day(now, linked.account), cabinet.window_of(linked.account.provider))
 
 
 def _answers(shown: Sequence[Left]) -> tuple[Row, ...]:

@@ -1,10 +1,13 @@
 """The card of a reminder: what it lists, how many days are left, and its way out, pressed on the spot (R35)."""
 
+from dataclasses import replace
+
 import pytest
 
 from services.demo.seed import demo_accounts
-from tests.campaigns.test_answers import registers, reminded
-from tests.campaigns.test_reminders import at, housed, tick
+from tests.campaigns.test_answers import another, registers, reminded
+from tests.campaigns.test_mid_way import begun, sent
+from tests.campaigns.test_reminders import at, housed, submitted, tick
 from tests.campaigns.town import town
 from tests.inside import Talk
 
@@ -29,6 +32,41 @@ async def test_one_message_lists_every_account_and_meter_with_its_previous_value
             assert known[number].number not in card.text
             for meter in await registers(place, account):
                 assert any(meter.serial[-3:] in line and "было" in line for line in card.text.splitlines())
+
+
+async def far_away(place, account):
+    """Let premises lie beyond the Urals."""
+
+    def work(uow):
+        uow.book.put_account(replace(uow.accounts.get(account), zone="Asia/Yekaterinburg"))
+
+    await place.look(work)
+
+
+async def test_accounts_of_two_time_zones_are_in_one_message(database):
+    async with town(database) as place:
+        who, _ = await housed(place, "anna", 0)
+        second = await another(place, who, 2)
+        await far_away(place, second)
+        place.clock.at = at(16)
+        await tick(place)
+        await tick(place)
+        (card,) = [card for _, card in place.channel.chats["anna"]]
+        known = demo_accounts(place.kit.cabinets["esk"])
+        assert all(f"…{known[number].number[-3:]}" in card.text for number in (0, 2)), card.text
+
+
+async def test_who_submits_for_the_premises_of_one_zone_is_still_reminded_of_the_other(database):
+    async with town(database) as place:
+        who, _ = await housed(place, "anna", 0)
+        second = await another(place, who, 2)
+        await far_away(place, second)
+        await begun(place, at(16))
+        await submitted(place, who, second)
+        await sent(place)
+        (card,) = [card for _, card in place.channel.chats["anna"]]
+        number = demo_accounts(place.kit.cabinets["esk"])[0].number
+        assert f"…{number[-3:]}" in card.text
 
 
 async def test_no_more_reminders_is_pressed_on_the_card_and_taken_back_there(database):
