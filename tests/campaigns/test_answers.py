@@ -149,3 +149,23 @@ async def test_words_typed_at_a_reminder_are_no_readings():
         await talk.say("а когда платить?")
         assert await given(place, account) == {}
         assert talk.card.title == "Пора передать показания"
+
+
+async def test_digits_typed_when_the_window_has_closed_count_for_the_next_month_and_the_card_says_so():
+    async with town() as place:
+        talk, (account,) = await reminded(place, "anna", 0)
+        place.clock.at = at(26)
+        (meter,) = await registers(place, account)
+        value = meter.scales[0].last_value // 1000 + 1
+        await talk.say(str(value))
+        assert "учтём за декабрь" in talk.words
+        assert f"{value}" in talk.words.replace("\xa0", ""), talk.words
+
+
+async def test_digits_typed_when_somebody_else_has_submitted_correct_what_was_given():
+    async with town() as place:
+        talk, (account,) = await reminded(place, "anna", 0)
+        (meter,) = await registers(place, account)
+        await one_submitted(place, account, meter)
+        await talk.say(str(meter.scales[0].last_value // 1000 + 1))
+        assert "Новые заменят прежние" in talk.words
