@@ -26,16 +26,21 @@ class Reminder:
         return drawn(Text("reminder.open"), world.cabinet, found, world.now) if found else _nothing(world)
 
     def hear(self, world: World, arg: str, said: Said) -> View | Go | None:
-        """Take numbers as readings: of the one account that is left, else the resident says of which.
+        """Take numbers as readings."""
+        return answer(world, said)
 
-        When nothing is left, or the window has closed, the sheet says so: it corrects, or counts for the next month.
-        """
-        text, found = said.text or "", _meant(world)
-        if said.file or not found or not all(given.text[:1].isdecimal() for given in split_readings(text)):
-            return None
-        if len(found) > 1:
-            return Go(dialog=Whose.name, arg=text)
-        return Go(dialog="readings", arg=f"{found[0].id}.{REST}", said=text)
+
+def answer(world: World, said: Said) -> Go | None:
+    """Take numbers as readings: of the one account that is left, else the resident says of which.
+
+    When nothing is left, or the window has closed, the sheet says so: it corrects, or counts for the next month.
+    """
+    text, found = said.text or "", _meant(world)
+    if said.file or not found or not all(given.text[:1].isdecimal() for given in split_readings(text)):
+        return None
+    if len(found) > 1:
+        return Go(dialog=Whose.name, arg=text)
+    return Go(dialog="readings", arg=f"{found[0].id}.{REST}", said=text)
 
 
 @dataclass(frozen=True, slots=True)

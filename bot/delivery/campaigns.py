@@ -20,7 +20,7 @@ from services.cabinets.profile import Cabinet
 from services.campaigns import conduct
 from services.campaigns.quiet import waits_until
 from services.campaigns.rules import addressees, still
-from services.campaigns.sending import settle
+from services.campaigns.sending import FORGOTTEN, settle
 from services.campaigns.spreading import due_by
 from services.model.campaigns import Addressees, Campaign, CampaignState, Spot
 from services.ports import UnitOfWork, Urgency
@@ -186,7 +186,8 @@ class Campaigner:
         together = {name: sender.bulk.together for name, sender in self._senders.items()}
         settled = drawing.settle(dues, together, more=len(dues) == batch.most)
         if KINDS[campaign.kind].screen:
-            uow.chats.stand([one.chat for one in settled if one.chat], screen(KINDS[campaign.kind].screen))
+            there = [one.chat for one in settled if one.chat]
+            uow.chats.stand(there, screen(KINDS[campaign.kind].screen), now - FORGOTTEN)
         settle(uow, campaign.id, settled, now)
         if len(dues) < batch.most and self._over(uow, campaign.id, whom):
             uow.campaigns.move(campaign.id, (RUNNING,), CampaignState.DONE, now)

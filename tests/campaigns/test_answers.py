@@ -169,3 +169,28 @@ async def test_digits_typed_when_somebody_else_has_submitted_correct_what_was_gi
         await one_submitted(place, account, meter)
         await talk.say(str(meter.scales[0].last_value // 1000 + 1))
         assert "Новые заменят прежние" in talk.words
+
+
+async def test_a_dialog_that_was_left_the_day_before_is_put_aside_and_takes_no_digits(database):
+    async with town(database) as place:
+        _, account = await housed(place, "anna", 0)
+        talk = Talk(place.kit, place.channel, "anna")
+        await talk.start()
+        await talk.tap("Профиль")
+        await talk.tap("Изменить ФИО")
+        place.clock.at = at(19)
+        await tick(place)
+        (meter,) = await registers(place, account)
+        await talk.say(str(meter.scales[0].last_value // 1000 + 1))
+        assert talk.card.title == "Проверьте показания", talk.words
+        await talk.say("меню")
+        assert any(label.startswith("Продолжить") for label in talk.labels), talk.labels
+
+
+async def test_digits_typed_when_asked_when_to_remind_are_readings_too():
+    async with town() as place:
+        talk, (account,) = await reminded(place, "anna", 0)
+        await talk.tap("Напомнить позже")
+        (meter,) = await registers(place, account)
+        await talk.say(str(meter.scales[0].last_value // 1000 + 1))
+        assert talk.card.title == "Проверьте показания", talk.words

@@ -135,3 +135,14 @@ async def test_a_chat_that_was_gone_and_asks_to_be_reminded_later_is_told_there_
 
 def after(place):
     return place.clock.now() + timedelta(minutes=30)
+
+
+async def test_who_has_switched_reminders_off_is_not_promised_one():
+    async with town() as place:
+        talk, _ = await reminded(place, "anna", 0)
+        await talk.tap("Не напоминать")
+        await talk.tap("Напомнить позже")
+        assert "Через час" not in talk.labels, talk.words
+        await talk.tap("Включить напоминания")
+        await talk.tap("Напомнить позже")
+        assert "Через час" in talk.labels
