@@ -5,11 +5,13 @@ from dataclasses import replace
 import pytest
 
 from services.demo.seed import demo_accounts
+from services.model.metering import Access
 from tests.campaigns.test_answers import another, registers, reminded
 from tests.campaigns.test_mid_way import begun, sent
 from tests.campaigns.test_reminders import at, housed, submitted, tick
 from tests.campaigns.town import town
 from tests.inside import Talk
+from tests.townsfolk import NOW
 
 
 @pytest.mark.parametrize(("day", "words"), [(16, "ещё 9 дней"), (23, "ещё 2 дня"), (25, "сегодня последний день")])
@@ -67,6 +69,26 @@ async def test_who_submits_for_the_premises_of_one_zone_is_still_reminded_of_the
         (card,) = [card for _, card in place.channel.chats["anna"]]
         number = demo_accounts(place.kit.cabinets["esk"])[0].number
         assert f"…{number[-3:]}" in card.text
+
+
+async def test_accounts_whose_numbers_end_the_same_are_told_apart():
+    async with town() as place:
+        who, first = await housed(place, "anna", 0)
+
+        def work(uow):
+            known = uow.accounts.get(first)
+            twin = uow.book.put_account(replace(known, id=0, number=f"77{known.number[2:]}"))
+            for meter in uow.meters.of_account(first):
+                uow.book.put_meter(replace(meter, id=0, account_id=twin.id, serial=f"7{meter.serial}"))
+            uow.accounts.link(who, twin.id, Access.FULL, NOW)
+            return known.number[-3:]
+
+        ending = await place.look(work)
+        place.clock.at = at(16)
+        await tick(place)
+        (card,) = [card for _, card in place.channel.chats["anna"]]
+        assert f"Счёт …{ending} (1)" in card.text
+        assert f"Счёт …{ending} (2)" in card.text
 
 
 async def test_no_more_reminders_is_pressed_on_the_card_and_taken_back_there(database):
