@@ -86,15 +86,15 @@ def _submit(one: Left, label: Text) -> Button:
     return Button(label, start("readings", f"{one.linked.account.id}.{REST}"), Role.MAIN)
 
 
-def _number(one: Left) -> Private:
-    return private.number(one.linked.account.number, one.place)
+def _number(one: Left) -> object:
+    """Name the account by its ending alone, in lines and on buttons: a lock screen is read by others too."""
+    return private.number(one.linked.account.number, one.place).least
 
 
 def _line(one: Left, meter: OpenMeter) -> Text:
-    """Name the account by its ending alone: a lock screen is read by others too."""
     values = Text(
         f"reminder.values.{len(meter.scales)}",
         {f"v{at}": Private(Quantity(scale.register.previous)) for at, scale in enumerate(meter.scales, 1)},
     )
-    where = {"number": _number(one).least, "serial": private.number(meter.meter.serial)}
+    where = {"number": _number(one), "serial": private.number(meter.meter.serial)}
     return Text("reminder.meter", {**where, "values": values})

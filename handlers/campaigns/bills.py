@@ -25,13 +25,13 @@ OFF = Button(Text("notice.bills_off"), screen("notices", f"{BILLED.subscription}
 class _Billed:
     """An account with the bill that is spoken of, and what is left to pay; None: nothing is.
 
-    `number` is that of the account, told from others that end the same.
+    `number`: how the number of the account ends, told from others that end the same.
     """
 
     linked: LinkedAccount
     bill: Bill
     debt: Money | None
-    number: Private
+    number: object
 
 
 class NewBill:
@@ -70,7 +70,7 @@ def _bills(telling: Telling) -> list[_Billed]:
     known = accounts(telling, "bills")
     places = places_of([linked.account.number for linked in known])
     quotes = (
-        (linked, private.number(linked.account.number, place),
+        (linked, private.number(linked.account.number, place).least,
          quoting.quote(telling.uow, telling.cabinet, linked.account))
         for linked, place in zip(known, places, strict=True)
     )  # fmt: skip
@@ -84,7 +84,7 @@ def _drawn(title: Text, found: list[_Billed]) -> View:
 
 
 def _line(one: _Billed) -> Text:
-    told = {"number": one.number.least, "period": one.bill.period}
+    told = {"number": one.number, "period": one.bill.period}
     if one.debt is None:
         return Text("notice.nothing_to_pay", told)
     return Text("notice.to_pay", {**told, "amount": Private(one.debt), "due": one.bill.due_on})

@@ -4,6 +4,10 @@ from dataclasses import replace
 
 import pytest
 
+from bot.channels.card import PAGE
+from bot.presenter.manner import Manner
+from fsm.view import Text
+from handlers.reminding import drawn, left
 from services.demo.seed import demo_accounts
 from services.model.metering import Access
 from tests.campaigns.test_answers import another, registers, reminded
@@ -69,6 +73,23 @@ async def test_who_submits_for_the_premises_of_one_zone_is_still_reminded_of_the
         (card,) = [card for _, card in place.channel.chats["anna"]]
         number = demo_accounts(place.kit.cabinets["esk"])[0].number
         assert f"…{number[-3:]}" in card.text
+
+
+@pytest.mark.parametrize("policy", ["full", "none"])
+async def test_accounts_are_named_by_their_endings_whatever_may_be_shown(policy):
+    async with town() as place:
+        who, _ = await housed(place, "anna", 0)
+        await another(place, who, 2)
+        cabinet = place.kit.cabinets["esk"]
+
+        def work(uow):
+            found = left(uow, cabinet, uow.residents.get(who), at(16))
+            return drawn(Text("reminder.open"), cabinet, found, at(16))
+
+        card = place.kit.post.presenter.render(await place.look(work), Manner("ru", cabinet, PAGE, policy, "UTC"))
+        for number in (demo_accounts(cabinet)[at].number for at in (0, 2)):
+            assert f"Счёт …{number[-3:]}" in card.text, card.text
+            assert f"Передать за …{number[-3:]}" in [key.label for row in card.rows for key in row]
 
 
 async def test_accounts_whose_numbers_end_the_same_are_told_apart():
