@@ -30,6 +30,11 @@ class Reminder:
         return answer(world, said)
 
 
+def waits(world: World) -> bool:
+    """Tell whether the resident has readings to submit now."""
+    return bool(_left(world))
+
+
 def answer(world: World, said: Said) -> Go | None:
     """Take numbers as readings: of the one account that is left, else the resident says of which.
 

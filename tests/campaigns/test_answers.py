@@ -194,3 +194,16 @@ async def test_digits_typed_when_asked_when_to_remind_are_readings_too():
         (meter,) = await registers(place, account)
         await talk.say(str(meter.scales[0].last_value // 1000 + 1))
         assert talk.card.title == "Проверьте показания", talk.words
+
+
+async def test_digits_typed_at_the_menu_under_a_reminder_are_readings_while_they_are_waited_for():
+    async with town() as place:
+        talk, (account,) = await reminded(place, "anna", 0)
+        await talk.tap("Меню")
+        (meter,) = await registers(place, account)
+        await talk.say(str(meter.scales[0].last_value // 1000 + 1))
+        assert talk.card.title == "Проверьте показания", talk.words
+        await talk.tap("Отправить")
+        await talk.say("меню")
+        await talk.say("98765")
+        assert "Не получилось вас понять" in talk.words
