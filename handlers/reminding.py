@@ -65,7 +65,8 @@ def drawn(title: Text, cabinet: Cabinet, found: Sequence[Left], now: datetime, *
     shown = found[:MOST]
     days = Text("window.open.line", {"days": min(days_left(cabinet, one.linked, now) for one in shown)})
     lines = tuple(_line(one, meter) for one in shown for meter in one.meters)
-    how = (Text("reminder.more", {"n": len(found)}),) if len(found) > 1 else (Text("reminder.how"),) if here else ()
+    many = (Text("reminder.more", {"n": len(found)}),) if len(found) > 1 else ()
+    how = (*many, *((Text("reminder.how"),) if here else ()))
     rows = (*_answers(shown), (LATER,), (OFF, MENU))
     return View(title, (*lines, days, *how), rows, keep=True, fresh=True, section="readings", digits=True)
 

@@ -36,6 +36,7 @@ async def test_one_message_lists_every_account_and_meter_with_its_previous_value
         for number, account in zip((0, 2), accounts, strict=True):
             assert f"…{known[number].number[-3:]}" in card.text
             assert known[number].number not in card.text
+            assert "Можно ответить прямо здесь" in card.text
             for meter in await registers(place, account):
                 assert any(meter.serial[-3:] in line and "было" in line for line in card.text.splitlines())
 
