@@ -6,7 +6,8 @@ from fsm.dialog import Go
 from fsm.layout import paged, pairs
 from fsm.press import screen, start, token
 from fsm.session import Session
-from fsm.view import Button, Role, Row, Text, View
+from fsm.view import Button, Role, Row, Said, Text, View
+from handlers.reminder import answer, waits
 from handlers.screen import Silent
 from handlers.texts import account_line, window_line
 from handlers.world import World
@@ -35,7 +36,7 @@ NOTICES = Button(Text("menu.notices"), screen("notices"))
 WAYS_IN, INSIDE = (REGISTER, ENTER, CODE), (SUBMIT, *OTHERS, *PAYING, LINK, APPEALS, CONTRACTS, NOTICES)
 
 
-class Menu(Silent):
+class Menu:
     """What can be done now."""
 
     name = "menu"
@@ -48,6 +49,10 @@ class Menu(Silent):
             return _stranger(world)
         linked = world.current()
         return _resident(world, linked) if linked else _no_account(world)
+
+    def hear(self, world: World, arg: str, said: Said) -> View | Go | None:
+        """Take numbers that are no buttons as readings, while they are waited for: a reminder stands above."""
+        return answer(world, said) if waits(world) else None
 
 
 def items(world: World, *, busy: bool) -> tuple[Button, ...]:

@@ -1,5 +1,7 @@
 """Subscriptions: what the resident is told of and where, with its state in the label (R32, R33)."""
 
+from collections.abc import Collection
+
 from fsm.dialog import Go
 from fsm.press import screen
 from fsm.view import Button, Role, Row, Text, View
@@ -9,6 +11,7 @@ from handlers.world import World
 from services import notices
 from services.campaigns.elsewhere import BY_SMS
 from services.model.people import Resident
+from services.unsubscribing import BY_MAIL
 
 MENU = Button(Text("nav.menu"), screen("menu"), Role.NAVIGATION)
 SWITCH = {"on": True, "off": False}
@@ -32,8 +35,21 @@ class Notices(Silent):
             world.uow.subscriptions.switch(resident.id, kind, enabled=SWITCH[to])
             return Go(screen=self.name, toast=Text(f"notices.switched.{to}"))
         rows = tuple((_button(kind, wanted=wanted),) for kind, wanted in (*known.items(), *ways.items()))
-        about = (Text("notices.about"), *((Text("notices.ways"),) if ways else ()))
-        return View(Text("notices.title"), about, (*rows, (*_where(world, resident), MENU)), section="profile")
+        return View(
+            Text("notices.title"),
+            (Text("notices.about"), *_otherwise(ways)),
+            (*rows, (*_where(world, resident), MENU)),
+            section="profile",
+        )
+
+
+def _otherwise(ways: Collection[str]) -> tuple[Text, ...]:
+    """Say what happens when no chat takes a notice: only of the ways that there are."""
+    if BY_MAIL in ways and BY_SMS in ways:
+        return (Text("notices.ways.both"),)
+    if BY_MAIL in ways:
+        return (Text("notices.ways.mail"),)
+    return (Text("notices.ways.sms"),) if ways else ()
 
 
 def _button(kind: str, *, wanted: bool) -> Button:

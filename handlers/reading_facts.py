@@ -82,14 +82,17 @@ class Sheet:
         return Period.parse(self.period)
 
     @property
+    def counted(self) -> tuple[Text, ...]:
+        """Say what readings given now count for, where it is not what is expected."""
+        early = (Text("readings.early", {"period": self.month}),) if self.early else ()
+        return early + ((Text("readings.corrects"),) if self.corrects else ())
+
+    @property
     def notes(self) -> tuple[Text, ...]:
         """Say what else the resident should know here."""
-        early = (Text("readings.early", {"period": self.month}),) if self.early else ()
-        correction = (Text("readings.corrects"),) if self.corrects else ()
         automatic = (Text("readings.automatic", {"n": self.automatic}),) if self.automatic else ()
         return (
-            early
-            + correction
+            self.counted
             + automatic
             + tuple(Text("readings.expired", {"serial": number(serial)}) for serial in self.expired)
         )

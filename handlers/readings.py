@@ -66,7 +66,7 @@ class Readings(Plain[Sheet, World]):
             "review",
             Choice(Option(Text("button.send"), value="yes", role=Role.MAIN)),
             Text("readings.review"),
-            body=(Text("readings.for", {"period": facts.month, "account": masked(facts.number)}),),
+            body=(Text("readings.for", {"period": facts.month, "account": masked(facts.number)}), *facts.counted),
             review=True,
         )
 

@@ -8,9 +8,10 @@ from fsm.field import Choice, Option
 from fsm.view import Said, Text, View, plain
 from handlers import private
 from handlers.reading_facts import REST
-from handlers.reminding import Left, drawn, left
-from handlers.texts import places_of
+from handlers.reminding import MENU, MOST, Left, drawn, left, may_read
+from handlers.texts import places_of, window_line
 from handlers.world import World
+from services.model.metering import Account
 from services.text.numbers import split_readings
 
 
@@ -20,20 +21,33 @@ class Reminder:
     name = "reminder"
 
     def show(self, world: World, arg: str) -> View | Go:
-        """Draw what is left, or the menu when nothing is."""
+        """Draw what is left, or that nothing is."""
         found = _left(world)
-        return drawn(Text("reminder.open"), world.cabinet, found, world.now) if found else Go(screen="menu")
+        return drawn(Text("reminder.open"), world.cabinet, found, world.now) if found else _nothing(world)
 
     def hear(self, world: World, arg: str, said: Said) -> View | Go | None:
-        """Take numbers as readings: of the one account that is left, else the resident says of which."""
-        text, found = said.text or "", _left(world)
-        if said.file:
-            return _photo(world, found, said)
-        if not found or not all(given.text[:1].isdecimal() for given in split_readings(text)):
-            return None
-        if len(found) > 1:
-            return Go(dialog=Whose.name, arg=text)
-        return Go(dialog="readings", arg=f"{found[0].linked.account.id}.{REST}", said=text)
+        """Take numbers and photos as readings."""
+        return answer(world, said)
+
+
+def waits(world: World) -> bool:
+    """Tell whether the resident has readings to submit now."""
+    return bool(_left(world))
+
+
+def answer(world: World, said: Said) -> Go | None:
+    """Take numbers and photos as readings: of the one account that is left, else the resident says of which.
+
+    When nothing is left, or the window has closed, the sheet says so: it corrects, or counts for the next month.
+    """
+    text, found = said.text or "", _meant(world)
+    if said.file:
+        return _photo(world, found, said)
+    if not found or not all(given.text[:1].isdecimal() for given in split_readings(text)):
+        return None
+    if len(found) > 1:
+        return Go(dialog=Whose.name, arg=text)
+    return Go(dialog="readings", arg=f"{found[0].id}.{REST}", said=text)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,8 +76,7 @@ class Whose(Plain[Typed, World]):
 
     def begin(self, world: World, arg: str) -> Typed | View | Go:
         """Read which accounts wait for readings."""
-        found = _left(world)
-        accounts = tuple(Waiting(one.linked.account.id, one.linked.account.number) for one in found)
+        accounts = tuple(Waiting(one.id, one.number) for one in _meant(world))
         return Typed(arg, accounts) if accounts else Go(screen="menu")
 
     def steps(self, facts: Typed, answers: Answers) -> Iterator[Step]:
@@ -78,14 +91,31 @@ class Whose(Plain[Typed, World]):
         return Go(dialog="readings", arg=f"{answers['account']}.{REST}", said=facts.text)
 
 
-def _photo(world: World, found: list[Left], said: Said) -> Go | None:
+def _photo(world: World, found: list[Account], said: Said) -> Go | None:
     """Take photos with the numbers under them, where it is plain whose they are."""
     if not found or said.file is None or said.file.kind == "other" or world.cabinet.readings.photo == "no":
         return None
     if len(found) > 1:
         return Go(screen=Reminder.name, toast=Text("readings.photo.whose"))
-    arg = f"{found[0].linked.account.id}.{REST}"
+    arg = f"{found[0].id}.{REST}"
     return Go(dialog="readings", arg=arg, said=said.text or "", files=(said.file, *said.more))
+
+
+def _meant(world: World) -> list[Account]:
+    """Return the accounts that numbers may be about: those that are left, else all of which readings may be given."""
+    if found := [one.linked.account for one in _left(world)]:
+        return found
+    return [one.account for one in may_read(world.uow, world.cabinet, world.resident) if not one.account.closed]
+
+
+def _nothing(world: World) -> View | Go:
+    """Say how it stands; numbers are an answer still, and no buttons of the menu."""
+    lines: list[Text] = []
+    for account in _meant(world)[:MOST]:
+        line = window_line(world, account)
+        lines += [line] if line not in lines else []
+    known = View(Text("readings.title"), tuple(lines), ((MENU,),), section="readings", digits=True)
+    return known if lines else Go(screen="menu")
 
 
 def _left(world: World) -> list[Left]:

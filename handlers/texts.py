@@ -52,7 +52,7 @@ def account_line(linked: LinkedAccount) -> Text:
 
 def window_line(world: World, account: Account) -> Text:
     """Say whether readings are taken today, and how long; or that they are here, and until when they may change."""
-    window, today = world.cabinet.readings.window, world.today(account)
+    window, today = world.cabinet.window_of(account.provider), world.today(account)
     period = windows.period_for(today, window)
     first, last = windows.dates(period, window)
     if not windows.open_on(today, window):

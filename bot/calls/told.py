@@ -14,7 +14,7 @@ from handlers.campaigns.kinds import KINDS
 from services.cabinets.profile import Cabinet
 from services.campaigns import elsewhere
 from services.campaigns.quiet import zone_of
-from services.campaigns.rules import addressees
+from services.campaigns.rules import addressees, still
 from services.model.campaigns import Campaign, CampaignState, Due, NoticeState, Settled
 from services.model.journeys import Reach, Reason
 from services.model.people import Chat, Resident
@@ -75,13 +75,13 @@ class Teller:
         cabinet = self.cabinets.get(campaign.cabinet) if campaign else None
         if campaign is None or cabinet is None or campaign.kind not in KINDS:
             return None
-        whom = addressees(cabinet, campaign, KINDS[campaign.kind].rule)
+        whom = still(addressees(cabinet, campaign, KINDS[campaign.kind].rule))
         found = uow.journeys.handed(int(call.payload["notice"]), self.chat.channel, whom)
         if found is None:
             return None
         reason = self._against(campaign, cabinet, *found)
         if reason is None:
-            return self._worded(uow, call, Telling(uow, cabinet, campaign, self.post.clock.now(), found[0]))
+            return self._worded(uow, call, Telling(uow, cabinet, campaign, self.post.clock.now(), found[0], chat=False))
         gone = reason == Reason.CLOSED
         self._back(uow, call, NoticeState.ELSEWHERE if gone else NoticeState.SKIPPED, reason, tried=gone)
         return None

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from bot.delivery.drawing import Drawing
 from bot.delivery.elsewhere import Elsewhere
+from bot.delivery.few import KNOWN, few
 from bot.delivery.post import Desk, Post
 from bot.delivery.progress import BATCH, Progress
 from bot.delivery.sender import ChannelSender
@@ -18,8 +19,8 @@ from handlers.campaigns.kinds import KINDS
 from services.cabinets.profile import Cabinet
 from services.campaigns import conduct
 from services.campaigns.quiet import waits_until
-from services.campaigns.rules import addressees
-from services.campaigns.sending import settle
+from services.campaigns.rules import addressees, still
+from services.campaigns.sending import FORGOTTEN, settle
 from services.campaigns.spreading import due_by
 from services.model.campaigns import Addressees, Campaign, CampaignState, Spot
 from services.ports import UnitOfWork, Urgency
@@ -32,7 +33,7 @@ TURN, LONG_TURN = 0.02, 0.1
 GAP, PAUSE, IDLE = 0.01, 0.1, 2.0
 REFILL = 4
 """A channel gets more when this part of what may wait for it has gone: few big batches, not many small ones."""
-AT_ONCE, SLICES = 50, 10
+SLICES = 10
 RUNNING = CampaignState.RUNNING
 
 
@@ -96,12 +97,13 @@ class Campaigner:
 
     async def step(self) -> int:
         """Do the next piece of every campaign at work; return how many notices and slices there were."""
-        waiting = await self._post.database.run(lambda uow: uow.campaigns.waiting(AT_ONCE), Urgency.BULK)
+        waiting = await self._post.database.run(lambda uow: uow.campaigns.waiting(KNOWN), Urgency.BULK)
         known = [one for one in waiting if one.cabinet in self._cabinets and one.kind in KINDS]
-        listed = [await self._calmly(one, self._enlist(one.id)) for one in known if not one.listed]
-        ready = [one for one in known if one.listed and not self._sleeps(one)]
-        self._progress = {one.id: self._progress.get(one.id) or Progress() for one in ready}
-        self.busy = bool(ready)
+        new = few([one for one in known if not one.listed], self._steps)
+        listed = [await self._calmly(one, self._enlist(one.id)) for one in new]
+        awake = [one for one in known if one.listed and not self._sleeps(one)]
+        self._progress = {one.id: self._progress.get(one.id) or Progress() for one in awake}
+        self.busy, ready = bool(awake), few(awake, self._steps)
         first, others = self._in_turn(ready)
         told = await self._batches(first) or await self._batches(others)
         other = [await self._calmly(one, self._elsewhere.batch(one.id)) for one in ready]
@@ -109,7 +111,7 @@ class Campaigner:
 
     async def _batches(self, ready: list[Campaign]) -> int:
         """Tell a batch of each, as far as there is room."""
-        rooms = self._rooms(len(ready))
+        rooms = self._rooms(sum(self._progress[one.id].found for one in ready) or 1)
         return sum([await self._calmly(one, self._batch(one.id, rooms)) for one in ready])
 
     async def _calmly(self, campaign: Campaign, work: Awaitable[int]) -> int:
@@ -137,18 +139,19 @@ class Campaigner:
     def _rooms(self, campaigns: int) -> dict[str, int]:
         """Return how many notices each channel takes of each of so many campaigns; full ones are left out."""
         lanes = ((name, sender.lane) for name, sender in self._senders.items())
-        return {name: max(1, lane.room // campaigns) for name, lane in lanes
-                if campaigns and lane.room * REFILL >= lane.ahead}  # fmt: skip
+        return {name: max(1, lane.room // campaigns) for name, lane in lanes if lane.room * REFILL >= lane.ahead}
 
     async def _batch(self, campaign_id: int, rooms: Mapping[str, int]) -> int:
         now = asyncio.get_running_loop().time()
         progress = self._progress.setdefault(campaign_id, Progress())
-        channels = progress.ready([name for name in rooms if self._senders[name].lane.room], now)
+        left = {name: min(room, self._senders[name].lane.room) for name, room in rooms.items()}
+        channels = progress.ready([name for name, room in left.items() if room], now)
         if not channels:
             return 0
-        most = min(progress.most, max(LEAST, sum(rooms[name] for name in channels)))
-        batch = Batch(campaign_id, channels, dict(rooms), progress.start(channels), most)
+        most = min(progress.most, max(LEAST, sum(left[name] for name in channels)))
+        batch = Batch(campaign_id, channels, left, progress.start(channels), most)
         done = await self._post.run(lambda uow, desk: self._send(uow, desk, batch), Urgency.BULK)
+        progress.found = bool(done.seen)
         if done.seen:
             progress.most = min(BATCH, max(LEAST, int(done.seen * self._turn / done.seconds)))
         progress.looked(channels, done.upto, done.left)
@@ -175,7 +178,7 @@ class Campaigner:
         campaign, now, began = uow.campaigns.hold(batch.campaign_id), desk.now, time.perf_counter()
         if campaign is None or campaign.state is not RUNNING:
             return Done(0, batch.after, {})
-        whom = addressees(self._cabinets[campaign.cabinet], campaign, KINDS[campaign.kind].rule)
+        whom = still(addressees(self._cabinets[campaign.cabinet], campaign, KINDS[campaign.kind].rule))
         dues = uow.notices.due(campaign.id, whom, due_by(campaign, now), batch.most, batch.after)
         channels = self._senders.keys()
         near, cabinet = knowing(uow, dues), self._cabinets[campaign.cabinet]
@@ -183,7 +186,8 @@ class Campaigner:
         together = {name: sender.bulk.together for name, sender in self._senders.items()}
         settled = drawing.settle(dues, together, more=len(dues) == batch.most)
         if KINDS[campaign.kind].screen:
-            uow.chats.stand([one.chat for one in settled if one.chat], screen(KINDS[campaign.kind].screen))
+            there = [one.chat for one in settled if one.chat]
+            uow.chats.stand(there, screen(KINDS[campaign.kind].screen), now - FORGOTTEN)
         settle(uow, campaign.id, settled, now)
         if len(dues) < batch.most and self._over(uow, campaign.id, whom):
             uow.campaigns.move(campaign.id, (RUNNING,), CampaignState.DONE, now)

@@ -8,7 +8,7 @@ from handlers.campaigns.kinds import KINDS
 from services.cabinets.profile import Cabinet
 from services.campaigns import elsewhere
 from services.campaigns.elsewhere import Handing, kind_of, sleeps_until
-from services.campaigns.rules import addressees
+from services.campaigns.rules import addressees, still
 from services.model.campaigns import FIRST, Campaign, CampaignState, Spot
 from services.model.journeys import MAIL, SMS
 from services.model.people import Chat
@@ -46,7 +46,7 @@ class Elsewhere:
         if campaign is None or campaign.state is not CampaignState.RUNNING:
             return 0, FIRST
         cabinet = self._cabinets[campaign.cabinet]
-        whom = addressees(cabinet, campaign, KINDS[campaign.kind].rule)
+        whom = still(addressees(cabinet, campaign, KINDS[campaign.kind].rule))
         rooms = self._rooms(uow, campaign)
         found = uow.journeys.elsewhere(campaign.id, whom, LOOKED_AT, after) if any(rooms.values()) else ()
         handing = Handing(uow, campaign, rooms, now)

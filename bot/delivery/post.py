@@ -10,7 +10,7 @@ from bot.presenter.presenter import Manner, Presenter, limits_for
 from fsm.press import KEPT
 from fsm.view import View
 from services.cabinets.profile import Cabinet
-from services.campaigns.events import keep
+from services.campaigns.events import keep, place
 from services.model.campaigns import Event
 from services.model.people import Chat, ChatState
 from services.ports import Clock, Database, Parcel, UnitOfWork, Urgency
@@ -123,11 +123,9 @@ class Desk:
                 self.write(state, view)
 
     def report(self, event: Event, view: View) -> None:
-        """Tell of an event where it began, else in every reachable chat; where there is none, by the other ways."""
-        began = self._uow.chats.get(event.chat) if event.chat else None
-        here = (began,) if began and began.reachable else self._uow.chats.of_resident(event.resident_id)
-        parcels = [self.write(state, view) for state in here if state.reachable]
-        keep(self._uow, event, parcels[0] if parcels else None, self.now)
+        """Tell of an event in one chat; where there is none, or it refuses, the notice goes the other ways."""
+        state = place(self._uow, event, self._post.senders)
+        keep(self._uow, event, self.write(state, view) if state else None, self.now)
 
     def tell_chat(self, chat: Chat, view: View) -> None:
         """Store the card for one chat, if it is known and can be reached."""

@@ -24,9 +24,13 @@ class Place:
 
 @dataclass(slots=True)
 class Progress:
-    """The places of the channels in one campaign. `most`: how many notices of it fit into one short transaction."""
+    """The places of the channels in one campaign. `most`: how many notices of it fit into one short transaction.
+
+    `found`: there was something to look at the last time; a campaign that stands still needs no room.
+    """
 
     most: int = BATCH
+    found: bool = True
     places: dict[str, Place] = field(default_factory=dict)
 
     def ready(self, channels: Iterable[str], now: float) -> list[str]:

@@ -45,9 +45,9 @@ class Known:
         """Return the chats through which a resident is reached."""
         return self.found.get(resident_id, ()) if resident_id in self.asked else self.chats.of_resident(resident_id)
 
-    def stand(self, chats: Sequence[Chat], screen: str) -> None:
+    def stand(self, chats: Sequence[Chat], screen: str, before: datetime) -> None:
         """Let chats stand at a screen."""
-        self.chats.stand(chats, screen)
+        self.chats.stand(chats, screen, before)
 
     def of_residents(self, resident_ids: Sequence[int]) -> Mapping[int, Sequence[ChatState]]:
         """Return what `of_resident` does, of many at once."""

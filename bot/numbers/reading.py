@@ -10,7 +10,9 @@ from services.model.campaigns import NoticeState
 def lines(found: Standing) -> Iterator[str]:
     """Return the lines of one campaign."""
     one = found.campaign
-    about = " ".join(word for word in (one.kind, one.period, one.audience.zone or one.audience.provider) if word)
+    about = " ".join(
+        word for word in (one.kind, one.turn if one.period else "", one.audience.zone or one.audience.provider) if word
+    )
     yield f"№ {one.id}  {one.cabinet}  {about}  {one.state}"
     more = "" if one.listed else " so far"
     answered = "" if found.answered is None else f", submitted within 24 h: {_part(found.answered, one.sent)}"

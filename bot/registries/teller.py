@@ -5,7 +5,7 @@ import logging
 from dataclasses import dataclass
 
 from bot.delivery.post import Desk, Post
-from handlers.from_billing import not_taken_view, thread_view
+from handlers.from_billing import event_of, not_taken_view, thread_view
 from handlers.staff.refused import refused_view
 from services.model.outgoing import Answered, OutKind
 from services.ports import UnitOfWork, Urgency
@@ -64,7 +64,8 @@ def _reading(uow: UnitOfWork, desk: Desk, said: Answered) -> None:
 def _thread(uow: UnitOfWork, desk: Desk, said: Answered) -> None:
     ticket = uow.tickets.get(said.subject)
     if ticket and ticket.resident_id is not None:
-        desk.tell(ticket.resident_id, thread_view(ticket, said))
+        turn = f"results:{said.id}:{desk.now.isoformat()}"
+        desk.report(event_of(ticket, said, turn), thread_view(ticket, said))
 
 
 TELLS = {OutKind.READINGS: _reading, OutKind.PAYMENTS: _money}

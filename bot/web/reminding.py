@@ -11,7 +11,7 @@ PATH = "/demo/remind"
 
 
 class ReminderPage:
-    """GET shows a button; POST lets the clock's reminders come now."""
+    """GET shows a button; POST lets the clock's reminders come now, and says so when there is nobody to remind."""
 
     def __init__(self, parts: WebParts, pages: Pages) -> None:
         self._parts, self._pages = parts, pages
@@ -24,9 +24,9 @@ class ReminderPage:
         return self._pages.page("remind", language_of(request))
 
     async def _post(self, request: web.Request) -> web.Response:
-        await self._parts.post.database.run(self._remind, Urgency.BULK)
-        return self._pages.note("reminded", language_of(request))
+        told = await self._parts.post.database.run(self._remind, Urgency.BULK)
+        return self._pages.note("reminded" if told else "remind_nobody", language_of(request))
 
-    def _remind(self, uow: UnitOfWork) -> None:
-        for cabinet in self._parts.cabinets.values():
-            remind(uow, cabinet, self._parts.post.clock.now())
+    def _remind(self, uow: UnitOfWork) -> int:
+        now = self._parts.post.clock.now()
+        return sum([remind(uow, cabinet, now) for cabinet in self._parts.cabinets.values()])

@@ -7,6 +7,7 @@ from fsm.view import Button, Private, Role, Row, Text, View
 from handlers import private
 from handlers.campaigns.accounts import accounts
 from handlers.campaigns.kind import MENU, Telling
+from handlers.texts import places_of
 from services.campaigns.daily import BILL, DEBT, Day
 from services.campaigns.quiet import local_day
 from services.campaigns.rules import BILLED, OWED
@@ -22,11 +23,15 @@ OFF = Button(Text("notice.bills_off"), screen("notices", f"{BILLED.subscription}
 
 @dataclass(frozen=True, slots=True)
 class _Billed:
-    """An account with the bill that is spoken of, and what is left to pay; None: nothing is."""
+    """An account with the bill that is spoken of, and what is left to pay; None: nothing is.
+
+    `number`: how the number of the account ends, told from others that end the same.
+    """
 
     linked: LinkedAccount
     bill: Bill
     debt: Money | None
+    number: object
 
 
 class NewBill:
@@ -62,10 +67,14 @@ class BillDue:
 
 
 def _bills(telling: Telling) -> list[_Billed]:
+    known = accounts(telling, "bills")
+    places = places_of([linked.account.number for linked in known])
     quotes = (
-        (linked, quoting.quote(telling.uow, telling.cabinet, linked.account)) for linked in accounts(telling, "bills")
-    )
-    return [_Billed(linked, quote.bill, quote.debt) for linked, quote in quotes if quote.bill]
+        (linked, private.number(linked.account.number, place).least,
+         quoting.quote(telling.uow, telling.cabinet, linked.account))
+        for linked, place in zip(known, places, strict=True)
+    )  # fmt: skip
+    return [_Billed(linked, quote.bill, quote.debt, number) for linked, number, quote in quotes if quote.bill]
 
 
 def _drawn(title: Text, found: list[_Billed]) -> View:
@@ -75,7 +84,7 @@ def _drawn(title: Text, found: list[_Billed]) -> View:
 
 
 def _line(one: _Billed) -> Text:
-    told = {"number": private.number(one.linked.account.number).least, "period": one.bill.period}
+    told = {"number": one.number, "period": one.bill.period}
     if one.debt is None:
         return Text("notice.nothing_to_pay", told)
     return Text("notice.to_pay", {**told, "amount": Private(one.debt), "due": one.bill.due_on})
@@ -83,7 +92,7 @@ def _line(one: _Billed) -> Text:
 
 def _buttons(one: _Billed, *, alone: bool) -> Row:
     account = str(one.linked.account.id)
-    number = {"number": private.number(one.linked.account.number)}
+    number = {"number": one.number}
     pay = Text("menu.pay") if alone else Text("notice.pay", number)
     look = Text("notice.look") if alone else Text("notice.look_at", number)
     buttons = (Button(pay, start("pay", account), Role.MAIN),) if one.debt else ()

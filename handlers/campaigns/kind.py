@@ -16,13 +16,14 @@ MENU = Button(Text("nav.menu"), screen("menu"), Role.NAVIGATION)
 
 @dataclass(frozen=True, slots=True)
 class Telling:
-    """One notice at the moment of sending; `due` is None in a preview."""
+    """One notice at the moment of sending; `due` is None in a preview. `chat`: it can be answered where it is read."""
 
     uow: UnitOfWork
     cabinet: Cabinet
     campaign: Campaign
     now: datetime
     due: Due | None = None
+    chat: bool = True
 
 
 class Kind(Protocol):

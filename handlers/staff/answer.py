@@ -100,7 +100,7 @@ class CloseThread(Plain[Which, World]):
 
 
 def tell(world: World, ticket: Ticket, view: View) -> None:
-    """Tell the resident in every chat that they are in, else outside; who has left them all, where they wrote from.
+    """Tell the resident where they want to be told, else outside; who has left every chat, where they wrote from.
 
     Billing hears what was said, where threads are passed on.
     """

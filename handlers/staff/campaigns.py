@@ -128,7 +128,8 @@ def _when(campaign: Campaign) -> tuple[Text, ...]:
 def _stands(world: World, campaign: Campaign) -> tuple[Text, ...]:
     """Say how many will get it, and after the start how many have."""
     if campaign.state is CampaignState.DRAFT:
-        return (_listed(campaign), *_morning(world, campaign), *_gradual(world, campaign))
+        begins = (*_morning(world, campaign), *_gradual(world, campaign))
+        return (_listed(campaign), *(begins if campaign.total or not campaign.listed else ()))
     counts = {
         name: _number(getattr(campaign, name)) for name in ("total", "sent", "left", "skipped", "failed")
     }  # fmt: skip

@@ -67,7 +67,7 @@ campaign-morning = These are quiet hours. It begins { $at }.
 campaign-progress =
     Sent: { $sent } of { $total }
     Left: { $left }
-    Left out (unlinked, unsubscribed): { $skipped }
+    Left out: { $skipped }
     Not delivered: { $failed }
 campaign-refresh = Refresh
 campaign-drop = Do not send

@@ -9,7 +9,6 @@ sms-notice = { $cabinet }: { $title }
 
 notices-mail-on = If a chat fails, e-mail: yes
 notices-mail-off = If a chat fails, e-mail: no
-notices-ways = If a chat cannot take it, we write to your e-mail. If that fails too, we send an SMS.
 notices-where = Which messenger to use
 preferred-title = Where to write
 preferred-about = Notices come to what you choose. If you are not there any more, we write to the other one.

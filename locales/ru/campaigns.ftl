@@ -69,7 +69,7 @@ campaign-morning = Сейчас тихие часы. Начнём { $at }.
 campaign-progress =
     Отправлено: { $sent } из { $total }
     Осталось: { $left }
-    Пропущено (отвязали счёт, отписались): { $skipped }
+    Пропущено: { $skipped }
     Не доставлено: { $failed }
 campaign-refresh = Обновить
 campaign-drop = Не отправлять

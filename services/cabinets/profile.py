@@ -12,7 +12,7 @@ from services.cabinets.money import Payment
 from services.cabinets.part import Filled, Part, Slug, shaped
 from services.cabinets.people import Entry, Password, Recovery, Registration
 from services.cabinets.service import Appeals, Contracts, Quiet, Subscriptions
-from services.cabinets.utility import AccountNumber, Bills, Provider, Readings
+from services.cabinets.utility import AccountNumber, Bills, Provider, Readings, Window
 from services.text.postal import checked
 
 Disclosure = Literal["full", "masked", "none"]
@@ -102,6 +102,19 @@ class Cabinet(Part):
         """Return the shape of account numbers, a provider's own where it has one."""
         own = self.provider(provider).account_number if provider else None
         return own or self.account_number
+
+    def window_of(self, provider: str) -> Window:
+        """Return the days on which a provider takes readings: its own, else those of the cabinet."""
+        own = {one.slug: one.window for one in self.providers}.get(provider)
+        return own or self.readings.window
+
+    def windows(self) -> dict[Window, tuple[str, ...]]:
+        """Return every window with the providers whose it is; nobody is named where it is everybody's."""
+        found: dict[Window, tuple[str, ...]] = {}
+        for one in self.providers:
+            window = self.window_of(one.slug)
+            found[window] = (*found.get(window, ()), one.slug)
+        return found if len(found) > 1 else dict.fromkeys(found, ())
 
     def discloses(self, channel: str) -> Disclosure:
         """Return the disclosure policy of a channel (149-ФЗ art. 10 p. 8 limits foreign messengers)."""

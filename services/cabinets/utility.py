@@ -50,8 +50,23 @@ class AccountNumber(Part):
         return self
 
 
+class Window(Part):
+    """The days of a month on which readings are taken; `start` after `end` crosses the month's end."""
+
+    start: Day = 15
+    end: Day | Literal["last"] = 25
+
+    @property
+    def name(self) -> str:
+        """Name it by its days."""
+        return f"{self.start}-{self.end}"
+
+
 class Provider(Part):
-    """A company behind the cabinet: what it supplies, where its premises are, where money goes."""
+    """A company behind the cabinet: what it supplies, where its premises are, where money goes.
+
+    `window`: the days on which it takes readings, where they are not those of the cabinet.
+    """
 
     slug: Slug
     name: Filled
@@ -59,6 +74,7 @@ class Provider(Part):
     zone: str = "Europe/Moscow"
     requisites: Requisites | None = None
     account_number: AccountNumber | None = None
+    window: Window | None = None
 
     @field_validator("zone")
     @classmethod
@@ -69,13 +85,6 @@ class Provider(Part):
             message = f"no such time zone: {zone}"
             raise ValueError(message) from error
         return zone
-
-
-class Window(Part):
-    """The days of a month on which readings are taken; `start` after `end` crosses the month's end."""
-
-    start: Day = 15
-    end: Day | Literal["last"] = 25
 
 
 class Readings(Part):

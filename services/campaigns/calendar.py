@@ -1,8 +1,9 @@
 """What the clock has to tell on a day: the window of readings is open, or about to close (R35)."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta
+from itertools import product
 from zoneinfo import ZoneInfo
 
 from services.cabinets.profile import Cabinet
@@ -21,26 +22,42 @@ LAST_DAYS = 2
 
 @dataclass(frozen=True, slots=True)
 class Occasion:
-    """One thing to tell: a kind, its month, the premises' time zone, and when it is too late."""
+    """One thing to tell: a kind, its month, the premises' time zone, and when it is too late.
+
+    `providers`: whose residents are told, all when empty; `own` names their window where it is not the cabinet's.
+    """
 
     kind: str
     period: Period
     zone: str
     until: datetime
+    providers: tuple[str, ...] = ()
+    own: str = ""
 
     def key(self, cabinet: Cabinet) -> str:
         """Return the operation key: whoever comes to it first makes the campaign, and nobody makes it again."""
-        return f"clock:{cabinet.slug}:{self.kind}:{self.period}:{self.zone}"
+        return ":".join(("clock", cabinet.slug, self.kind, str(self.period), self.zone, *filter(None, (self.own,))))
 
 
 def occasions(cabinet: Cabinet, zones: Sequence[str], now: datetime) -> Iterator[Occasion]:
     """Return what is to be told now; who was away tells it later, as long as the window is open."""
-    window = cabinet.readings.window
-    for zone in zones:
+    for zone, window in product(zones, cabinet.windows()):
         today = now.astimezone(ZoneInfo(zone)).date()
         if windows.open_on(today, window):
             kind = LAST if windows.days_left(today, window) <= LAST_DAYS else OPEN
-            yield occasion(kind, windows.period_for(today, window), window, zone)
+            yield whose(occasion(kind, windows.period_for(today, window), window, zone), cabinet, window)
+
+
+def whose(found: Occasion, cabinet: Cabinet, window: Window) -> Occasion:
+    """Say whose residents are told where providers take readings on days of their own."""
+    own = "" if window == cabinet.readings.window else window.name
+    return replace(found, providers=cabinet.windows().get(window, ()), own=own)
+
+
+def window_of(cabinet: Cabinet, campaign: Campaign) -> Window:
+    """Return the window that a campaign reminds of."""
+    named = (campaign.data or {}).get("window", "")
+    return next((window for window in cabinet.windows() if window.name == named), cabinet.readings.window)
 
 
 def span(kind: str, period: Period, window: Window) -> tuple[date, date]:
@@ -70,11 +87,7 @@ def made_of(uow: UnitOfWork, cabinet: Cabinet, occasion: Occasion, now: datetime
 
     What was missed by a clock that was wrong is begun when its time comes.
     """
-    running = Campaign(
-        0, cabinet.slug, occasion.kind, CampaignState.RUNNING, Audience(zone=occasion.zone), None,
-        str(occasion.period), False, None, now, now,
-    )  # fmt: skip
-    wanted = planned(running, cabinet.quiet, occasion.zone, occasion.until)
+    wanted = planned(running(cabinet, occasion, now), cabinet.quiet, occasion.zone, occasion.until)
     made = uow.campaigns.add(wanted, occasion.key(cabinet))
     if made.state is wanted.state or made.state is not CampaignState.MISSED:
         return made
@@ -83,7 +96,14 @@ def made_of(uow: UnitOfWork, cabinet: Cabinet, occasion: Occasion, now: datetime
     return uow.campaigns.get(made.id) or made
 
 
+def running(cabinet: Cabinet, occasion: Occasion, now: datetime) -> Campaign:
+    """Return the campaign of an occasion, as it begins."""
+    whom = Audience(zone=occasion.zone, providers=occasion.providers)
+    data, period = {"window": occasion.own} if occasion.own else None, str(occasion.period)
+    return Campaign(0, cabinet.slug, occasion.kind, CampaignState.RUNNING, whom, data, period, False, None, now, now)
+
+
 def _anywhere_open(cabinet: Cabinet, now: datetime) -> bool:
     """Tell whether the window may be open in any time zone: the accounts need not be asked on other days."""
     days = {(now + timedelta(hours=hours)).date() for hours in (-12, 0, 14)}
-    return any(windows.open_on(day, cabinet.readings.window) for day in days)
+    return any(windows.open_on(day, window) for day, window in product(days, cabinet.windows()))

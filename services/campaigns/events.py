@@ -3,14 +3,31 @@
 A payment that was settled, an answer to an appeal, a decision about an application.
 """
 
+from collections.abc import Collection
 from datetime import datetime
 
 from services.model.campaigns import EVERYBODY, Campaign, CampaignState, Event, NoticeState, Settled, Tally
 from services.model.journeys import Outcome
+from services.model.people import ChatState
 from services.model.periods import Period
 from services.ports import Parcel, UnitOfWork
 
 PAYMENT, ANSWERED, DECIDED = "payment", "answered", "decided"
+
+
+def place(uow: UnitOfWork, event: Event, served: Collection[str]) -> ChatState | None:
+    """Return the chat where an event is told: where it began, else of the chosen messenger, else the last one used.
+
+    One alone: what it refuses is told in the next one, and nobody reads the same twice. Messengers that are not
+    served here come last.
+    """
+    began = uow.chats.get(event.chat) if event.chat else None
+    if began and began.reachable:
+        return began
+    resident = uow.residents.get(event.resident_id)
+    prefers = resident.prefers if resident else ""
+    here = [one for one in uow.chats.of_resident(event.resident_id) if one.reachable and one.cabinet == event.cabinet]
+    return min(here, key=lambda one: (one.chat.channel not in served, one.chat.channel != prefers), default=None)
 
 
 def keep(uow: UnitOfWork, event: Event, parcel: Parcel | None, now: datetime) -> None:

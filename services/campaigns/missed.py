@@ -2,10 +2,11 @@
 
 from collections.abc import Iterator, Sequence
 from datetime import datetime, timedelta
+from itertools import product
 from zoneinfo import ZoneInfo
 
 from services.cabinets.profile import Cabinet
-from services.campaigns.calendar import DAY, LAST, OPEN, Occasion, made_of, occasion, span
+from services.campaigns.calendar import DAY, LAST, OPEN, Occasion, made_of, occasion, span, whose
 from services.model.campaigns import CampaignState, Tally
 from services.model.journeys import Outcome, Reason
 from services.model.periods import Period
@@ -19,14 +20,13 @@ SLICE = 2000
 
 def closed(cabinet: Cabinet, zones: Sequence[str], since: datetime, now: datetime) -> Iterator[Occasion]:
     """Return the occasions that ended after `since` and up to now."""
-    window = cabinet.readings.window
-    for zone in zones:
+    for zone, window in product(zones, cabinet.windows()):
         for period in _months(since.astimezone(ZoneInfo(zone)), now.astimezone(ZoneInfo(zone))):
             for kind in (OPEN, LAST):
                 first, last = span(kind, period, window)
                 found = occasion(kind, period, window, zone)
                 if first <= last and since < found.until <= now:
-                    yield found
+                    yield whose(found, cabinet, window)
 
 
 def _months(since: datetime, now: datetime) -> Iterator[Period]:

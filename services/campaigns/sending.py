@@ -2,12 +2,15 @@
 
 from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from services.model.campaigns import CampaignState, Due, NoticeState, Settled, Tally
 from services.model.journeys import Outcome, Reason, reason_of
 from services.model.people import ChatState
 from services.ports import UnitOfWork
+
+FORGOTTEN = timedelta(hours=1)
+"""A dialog that was left for so long does not take the answer to a reminder for its own."""
 
 
 def place(uow: UnitOfWork, due: Due, cabinet: str, channels: Collection[str]) -> ChatState | Reason:

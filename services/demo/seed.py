@@ -63,7 +63,7 @@ def _put(book: BillingBook, cabinet: Cabinet, found: Town, house: Household, tod
     home = Home(cabinet, found, house, today)
     issued = bills(home)
     account = book.put_account(_account(home, issued))
-    known = windows.period_for(today, cabinet.readings.window).shifted(-1)
+    known = windows.period_for(today, cabinet.window_of(account.provider)).shifted(-1)
     for meter in meters(home, known):
         book.put_meter(replace(meter, account_id=account.id))
     for bill in issued:

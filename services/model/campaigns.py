@@ -29,11 +29,15 @@ class CampaignState(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Audience:
-    """Who is told: residents with an account of a provider, at addresses or in a time zone; empty: everybody."""
+    """Who is told: residents with an account of a provider, at addresses or in a time zone; empty: everybody.
+
+    `providers`: those who take readings on the same days, where not all of a cabinet's do.
+    """
 
     provider: str = ""
     area: str = ""
     zone: str = ""
+    providers: tuple[str, ...] = ()
 
 
 EVERYBODY = Audience()
@@ -78,8 +82,9 @@ class Campaign:
 
     @property
     def turn(self) -> str:
-        """The period of its notices: within it a resident is told once by all campaigns of the kind."""
-        return self.period or f"#{self.id}"
+        """The period of its notices: within it a resident is told once by all campaigns of the kind and window."""
+        own = self.data.get("window", "") if self.period and self.data else ""
+        return " ".join(filter(None, (self.period, own))) or f"#{self.id}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +96,7 @@ class Addressees:
     `verified`: the verification of a meter ends in one of these stretches; `billed`: there is a bill behind the first
     id and up to the second; `owed`: a bill is due in this stretch and the account owes.
     `consent` is the purpose that they must have agreed to, empty where there is none.
+    `yields`: who waits for a notice of this kind in the same period is not listed; empty: nobody does.
     """
 
     cabinet: str
@@ -103,6 +109,7 @@ class Addressees:
     billed: tuple[int, int] | None = None
     owed: Days | None = None
     consent: str = ""
+    yields: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -44,8 +44,11 @@ class Chats(Protocol):
     def save(self, state: ChatState, now: datetime) -> None:
         """Insert or replace; `now` is when the chat was last active."""
 
-    def stand(self, chats: Sequence[Chat], screen: str) -> None:
-        """Let chats without an open dialog stand at a screen: a card of it was sent to them."""
+    def stand(self, chats: Sequence[Chat], screen: str, before: datetime) -> None:
+        """Let chats stand at a screen, a card of which was sent to them, unless they are in the middle of a dialog.
+
+        One that was last touched before then is put aside.
+        """
 
     def of_resident(self, resident_id: int) -> Sequence[ChatState]:
         """Return the chats through which a resident is reached."""

@@ -80,8 +80,9 @@ class _Known:
 def sheet_of(uow: UnitOfWork, cabinet: Cabinet, account: Account, now: datetime) -> OpenSheet:
     """Read what can be submitted for an account at this moment."""
     rules, today = cabinet.readings, now.astimezone(ZoneInfo(account.zone)).date()
-    period = windows.period_for(today, rules.window)
-    opens, closes = windows.dates(period, rules.window)
+    window = cabinet.window_of(account.provider)
+    period = windows.period_for(today, window)
+    opens, closes = windows.dates(period, window)
     known = _given(uow, account.id, period)
     current = {(item.meter_id, item.scale): item for item in known}
     locked = {item.meter_id for item in known if item.state == ReadingState.ACCEPTED}

@@ -106,6 +106,8 @@ def _linked(whom: Addressees) -> Exists:
         conditions.append(account.c.zone == audience.zone)
     if audience.provider:
         conditions.append(account.c.provider == audience.provider)
+    if audience.providers:
+        conditions.append(account.c.provider.in_(audience.providers))
     if audience.area:
         conditions.append(_lies_in(audience.area))
     return exists().where(*conditions)

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import Connection, bindparam, select, update
+from sqlalchemy import Connection, bindparam, func, null, or_, select, update
 
 from services.model.people import Chat, ChatState
 from storage.dialects import of, upsert
@@ -20,14 +20,15 @@ OF_RESIDENT = (
     .where(table.c.resident_id == bindparam("of_resident"))
     .order_by(table.c.active_at.desc(), table.c.channel, table.c.chat_id)
 )
-# A dialog that is open goes on; the next card of it stays where it is.
+# A dialog that is open goes on; one that was left long ago is put aside, as the menu does it.
 STAND = (
     update(table)
     .where(
-        table.c.channel == bindparam("in_channel"), table.c.chat_id == bindparam("in_chat"), table.c.session.is_(None)
+        table.c.channel == bindparam("in_channel"), table.c.chat_id == bindparam("in_chat"),
+        or_(table.c.session.is_(None), table.c.active_at < bindparam("before")),
     )
-    .values(screen=bindparam("at_screen"))
-)
+    .values(screen=bindparam("at_screen"), paused=func.coalesce(table.c.session, table.c.paused), session=null())
+)  # fmt: skip
 OF_RESIDENTS = (
     select(*COLUMNS)
     .where(table.c.resident_id.in_(bindparam("of_residents", expanding=True)))
@@ -68,10 +69,11 @@ class SqlChats:
         }
         self.connection.execute(of(self.connection, SAVE), values)
 
-    def stand(self, chats: Sequence[Chat], screen: str) -> None:
-        """Let chats without an open dialog stand at a screen: a card of it was sent to them."""
+    def stand(self, chats: Sequence[Chat], screen: str, before: datetime) -> None:
+        """Let chats stand at a screen, unless they are in a dialog that was touched since then."""
         if chats:
-            each = [{"in_channel": chat.channel, "in_chat": chat.id, "at_screen": screen} for chat in chats]
+            at = {"at_screen": screen, "before": before}
+            each = [{"in_channel": chat.channel, "in_chat": chat.id, **at} for chat in chats]
             self.connection.execute(STAND, each)
 
     def of_resident(self, resident_id: int) -> Sequence[ChatState]:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
-from sqlalchemy import Connection, bindparam, exists, func, literal, or_, select, update
+from sqlalchemy import Connection, bindparam, exists, func, literal, select, update
 
 from services.model.campaigns import Campaign, CampaignState, NoticeState
 from services.model.figures import Count, Outcome, Pace, Queues, Told, Waiting
@@ -12,7 +12,7 @@ from storage.moments import day_after
 from storage.repositories.campaigns import ALL
 from storage.tables.billing import payment
 from storage.tables.campaigns import active, campaign, notice, over
-from storage.tables.metering import account, sheet
+from storage.tables.metering import sheet
 from storage.tables.queues import EMPTY, call, dead, failed, inbox, outbox, waits
 
 EVER = datetime(1970, 1, 1, tzinfo=UTC)
@@ -71,9 +71,6 @@ SUBMITTED = exists().where(
     sheet.c.period == bindparam("month", type_=notice.c.period.type),
     sheet.c.submitted_at >= notice.c.done_at,
     sheet.c.submitted_at < day_after(notice.c.done_at),
-    account.c.id == sheet.c.account_id,
-    account.c.cabinet == bindparam("in_cabinet"),
-    or_(bindparam("in_zone", type_=account.c.zone.type) == "", account.c.zone == bindparam("in_zone")),
 )
 ANSWERED = select(func.count()).where(THIS, notice.c.state == NoticeState.SENT, SUBMITTED)
 KEEP = update(campaign).where(campaign.c.id == bindparam("campaign")).values(answered=bindparam("many"))
@@ -117,9 +114,9 @@ class SqlFigures:
 
     def answered(self, campaign: Campaign) -> int:
         """Return how many residents submitted readings of its period within a day of its notice."""
-        whose = {"campaign": campaign.id, "month": campaign.period}
-        where = {"in_cabinet": campaign.cabinet, "in_zone": campaign.audience.zone}
-        count: int = self.connection.execute(ANSWERED, {**whose, **where}).scalar() or 0
+        count: int = (
+            self.connection.execute(ANSWERED, {"campaign": campaign.id, "month": campaign.period}).scalar() or 0
+        )
         return count
 
     def keep_answered(self, campaign_id: int, count: int) -> None:

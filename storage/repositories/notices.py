@@ -7,10 +7,12 @@ from typing import Any
 
 from sqlalchemy import (
     BigInteger,
+    ColumnElement,
     Connection,
     Executable,
     bindparam,
     delete,
+    exists,
     literal,
     select,
     true,
@@ -148,7 +150,7 @@ def _listing(campaign: Campaign, addressees: Addressees, last: int | None) -> di
     chosen = select(resident.c.id, *columns).where(
         resident.c.cabinet == addressees.cabinet, resident.c.id > campaign.reached,
         true() if last is None else resident.c.id <= last,
-        fitting(addressees), wanting(addressees), reachable(addressees),
+        fitting(addressees), wanting(addressees), reachable(addressees), _unasked(campaign, addressees.yields),
     )  # fmt: skip
 
     def build(statement: Insert) -> Executable:
@@ -157,6 +159,17 @@ def _listing(campaign: Campaign, addressees: Addressees, last: int | None) -> di
         )
 
     return each(notice, build)
+
+
+def _unasked(campaign: Campaign, kind: str) -> ColumnElement[bool]:
+    """Residents who do not wait for a notice of that kind which they have asked for."""
+    if not kind:
+        return true()
+    waits = notice.alias("asked")
+    return ~exists().where(
+        waits.c.resident_id == resident.c.id, waits.c.kind == kind, waits.c.subject == 0,
+        waits.c.period == campaign.turn, waits.c.state == NoticeState.DUE,
+    )  # fmt: skip
 
 
 def _due(row: AnyRow) -> Due:

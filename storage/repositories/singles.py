@@ -41,7 +41,7 @@ class SqlSingles:
             self.connection.execute(of(self.connection, AGAIN), {**new, **rest, "due_at": at})
         else:
             self.connection.execute(ONCE_MORE, {**which, "at": at})
-        if state != NoticeState.DUE:
+        if state not in (NoticeState.DUE, NoticeState.ELSEWHERE):
             self.connection.execute(MORE, {"campaign": campaign.id})
 
     def keep(self, campaign: Campaign, event: Event, told: Settled, now: datetime) -> bool:

@@ -11,11 +11,14 @@ from storage.columns import Id, JsonText, Kept, Seconds, UTCDateTime, metadata, 
 active = text("state IN ('draft', 'running')")
 over = text("state IN ('stopped', 'done')")
 handed = text("parcel_id IS NOT NULL")
-Whom = Kept(
-    Text,
-    lambda audience: json.dumps(asdict(audience), ensure_ascii=False),
-    lambda kept: Audience(**json.loads(kept)),
-)
+
+
+def _audience(kept: str) -> Audience:
+    found = json.loads(kept)
+    return Audience(**{**found, "providers": tuple(found.get("providers", ()))})
+
+
+Whom = Kept(Text, lambda audience: json.dumps(asdict(audience), ensure_ascii=False), _audience)
 
 campaign = Table(
     "campaign",

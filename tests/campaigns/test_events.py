@@ -77,3 +77,16 @@ async def test_a_second_answer_is_an_event_of_its_own():
         await again(place, who, ticket, "inside:2")
         await place.through()
         assert mail.to == ["anna", "anna"]
+
+
+async def test_who_has_two_chats_is_told_in_one_and_in_the_other_when_that_is_gone(database):
+    async with town(database) as place:
+        other = Chat("inside", "old")
+        await answered(place, CHAT, other)
+        assert place.told == {"anna": 1}
+    async with town() as place:
+        refusing(place, Blocked(), "anna")
+        who, _ = await answered(place, CHAT, other)
+        await place.through()
+        assert place.told == {"old": 1}
+        assert await journey(place, who) == [("inside", "blocked"), ("inside", "")]

@@ -30,6 +30,7 @@ async def test_a_letter_says_what_the_chat_would_and_names_the_account_by_its_en
             assert number not in part
         assert "было" in letter.text
         assert "Передать показания" not in letter.text, "there is nothing to press in a letter"
+        assert "прямо здесь" not in letter.text, "nobody reads what is answered to a letter"
 
 
 async def test_an_sms_is_one_segment_and_says_nothing_personal():
@@ -58,4 +59,4 @@ async def test_who_submits_while_the_letter_waits_gets_none():
         place.clock.move(minutes=1)
         await place.through()
         assert mail.letters == []
-        assert (await journey(place, home[0]))[:2] == [("inside", "blocked"), ("mail", "left")]
+        assert (await journey(place, home[0]))[:2] == [("inside", "blocked"), ("mail", "settled")]

@@ -8,8 +8,10 @@ from bot.channels.channel import Blocked
 from bot.housekeeping import remind
 from services.campaigns import later
 from tests.campaigns.test_answers import reminded
-from tests.campaigns.test_reminders import at, submitted
+from tests.campaigns.test_reminders import at, housed, submitted
+from tests.campaigns.test_reminders import tick as all_told
 from tests.campaigns.town import town
+from tests.inside import Talk
 
 ZONE = "Europe/Moscow"
 
@@ -52,6 +54,23 @@ async def test_it_comes_again_at_that_moment_and_not_before(database):
             place.clock.at = moment
             await tick(place)
             assert len(reminders(place)) == count
+
+
+async def test_who_wants_it_tomorrow_hears_once_tomorrow_though_the_last_days_begin(database):
+    async with town(database) as place:
+        await housed(place, "boris", 2)
+        await housed(place, "anna", 0)
+        place.clock.at = at(22)
+        await all_told(place)
+        talk = Talk(place.kit, place.channel, "anna")
+        await talk.tap("Напомнить позже")
+        await talk.tap("Завтра утром")
+        for hour in (3, 9, 10, 13, 20):
+            place.clock.at = at(23, hour)
+            await tick(place)
+        titles = {chat: [card.title for _, card in cards[1:]] for chat, cards in place.channel.chats.items()}
+        assert titles["boris"] == ["Скоро закончим принимать показания"]
+        assert [title for title in titles["anna"] if "показания" in title] == ["Пора передать показания"]
 
 
 async def test_who_has_submitted_meanwhile_hears_nothing():
@@ -116,3 +135,14 @@ async def test_a_chat_that_was_gone_and_asks_to_be_reminded_later_is_told_there_
 
 def after(place):
     return place.clock.now() + timedelta(minutes=30)
+
+
+async def test_who_has_switched_reminders_off_is_not_promised_one():
+    async with town() as place:
+        talk, _ = await reminded(place, "anna", 0)
+        await talk.tap("Не напоминать")
+        await talk.tap("Напомнить позже")
+        assert "Через час" not in talk.labels, talk.words
+        await talk.tap("Включить напоминания")
+        await talk.tap("Напомнить позже")
+        assert "Через час" in talk.labels

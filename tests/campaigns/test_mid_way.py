@@ -14,7 +14,7 @@ from services.model.campaigns import CampaignState
 from services.model.consents import Consent
 from services.model.metering import Access
 from services.model.people import Chat, ChatState
-from tests.campaigns.test_reminders import at, housed
+from tests.campaigns.test_reminders import at, housed, submitted
 from tests.campaigns.town import settle, town
 from tests.campaigns.ways import Mailbox
 from tests.databases import KINDS, fresh, running
@@ -23,15 +23,20 @@ from tests.townsfolk import NOW, HandClock
 STOPPED, DONE = CampaignState.STOPPED, CampaignState.DONE
 
 
-async def listed(place, moment):
-    """Let the clock begin its reminders at a moment and list them, before the first one is sent; return the number."""
+async def begun(place, moment):
+    """Let the clock begin its reminders at a moment and list them, before the first one is sent; return the numbers."""
     place.clock.at = moment
     await remind(place.kit.database, place.clock, place.kit.cabinets.values())
     waiting = await place.look(lambda uow: uow.campaigns.waiting(9))
     for one in waiting:
         await place.campaigner._enlist(one.id)
-    (made,) = [one for one in [await place.campaign(one.id) for one in waiting] if one.kind == "readings_open"]
-    return made.id
+    return [one.id for one in [await place.campaign(one.id) for one in waiting] if one.kind == "readings_open"]
+
+
+async def listed(place, moment):
+    """Let the clock begin its only reminder and list it; return the number."""
+    (made,) = await begun(place, moment)
+    return made
 
 
 async def sent(place, **step):
@@ -53,6 +58,16 @@ async def test_who_unlinks_the_account_after_the_list_is_not_reminded(database):
         await sent(place)
         assert place.told == {"stays": 1}
         assert await outcomes(place, made) == {("sent", ""): 1, ("skipped", "left"): 1}
+
+
+async def test_who_submits_after_the_list_is_not_reminded_and_has_not_left(database):
+    async with town(database) as place:
+        home = await housed(place, "quick", 0)
+        made = await listed(place, at(16))
+        await submitted(place, *home)
+        await sent(place)
+        assert place.told == {}
+        assert await outcomes(place, made) == {("skipped", "settled"): 1}
 
 
 async def test_who_switches_reminders_off_and_on_again_after_the_list_is_reminded(database):

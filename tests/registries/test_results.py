@@ -1,5 +1,7 @@
 """Results of billing move what residents see: each thing once, and what nobody knows is told of, row by row."""
 
+from dataclasses import replace
+
 import pytest
 
 from bot.build import LIMITS
@@ -15,7 +17,7 @@ from services.model.tickets import TicketKind
 from services.readings.sheet import complete, sheet_of
 from services.registries.faults import Code
 from tests.registries.desk import CABINET
-from tests.registries.outbox import MONTH, town
+from tests.registries.outbox import CHAT, MONTH, town
 from tests.townsfolk import NOW
 
 
@@ -134,6 +136,17 @@ async def test_a_thread_moves_and_says_it(place, status, kind, state, cards):
     assert len(await told(place)) == cards
     await place.results(f"{uid};{status};{words}", "", name="results_20261120.csv")
     assert len(await place.run(lambda uow: uow.tickets.messages(ticket.id))) == len(thread)
+
+
+async def test_what_billing_answers_goes_another_way_when_the_chat_is_gone(place):
+    await place.write("Течёт кран", "a")
+    await place.export()
+    uid = (await place.rows("uid"))[0][0]
+    await place.run(lambda uow: uow.chats.save(replace(uow.chats.get(CHAT), reachable=False), NOW))
+    await place.results(f"{uid};answered;Мастер придёт")
+    assert await told(place) == []
+    (notice,) = await place.run(lambda uow: uow.journeys.of_resident(place.resident, 9))
+    assert (notice.kind, notice.state) == ("answered", "due")
 
 
 async def test_a_payment_is_counted(place):

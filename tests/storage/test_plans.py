@@ -67,7 +67,7 @@ USES: dict[str, Callable[[UnitOfWork], object]] = {
     "residents.changed_contacts": lambda uow: uow.residents.changed_contacts("esk", 3),
     "chats.get": lambda uow: uow.chats.get(CHAT),
     "chats.save": lambda uow: uow.chats.save(ChatState(CHAT), NOW),
-    "chats.stand": lambda uow: uow.chats.stand([CHAT], "s:menu:"),
+    "chats.stand": lambda uow: uow.chats.stand([CHAT], "s:menu:", NOW),
     "chats.of_resident": lambda uow: uow.chats.of_resident(1),
     "chats.of_residents": lambda uow: uow.chats.of_residents([1, 2]),
     "accounts.get": lambda uow: uow.accounts.get(1),
