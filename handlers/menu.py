@@ -51,8 +51,11 @@ class Menu:
         return _resident(world, linked) if linked else _no_account(world)
 
     def hear(self, world: World, arg: str, said: Said) -> View | Go | None:
-        """Take numbers that are no buttons as readings, while they are waited for: a reminder stands above."""
-        return answer(world, said) if waits(world) else None
+        """Take numbers that are no buttons as readings, while they are waited for: a reminder stands above.
+
+        A photo may be of anything: its sender is told where photos of meters are taken.
+        """
+        return answer(world, said) if not said.file and waits(world) else None
 
 
 def items(world: World, *, busy: bool) -> tuple[Button, ...]:
