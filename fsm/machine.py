@@ -112,7 +112,7 @@ class Machine:
 
     def _kept(self, world: Any, session: Session, beside: Beside) -> Turn:
         """Keep what came beside the question, hear the rest of it, and say so above whatever is shown then."""
-        kept = replace(session, answers={**session.answers, **beside.answers}, mode="")
+        kept = replace(session, answers={**session.answers, **beside.answers})
         turn = self._answer(world, kept, beside.rest) if beside.rest else self._go_on(world, kept)
         if turn.view is None:
             return turn

@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass
 
-from services.attachments import jpeg
-from services.attachments.kinds import JPEG, PNG, kind_of
+from services.attachments import heic, jpeg, png
+from services.attachments.kinds import HEIC, JPEG, PNG, kind_of
 from services.refusal import Refusal
 
 MEGABYTE = 1024 * 1024
@@ -11,6 +11,7 @@ LARGEST = 10 * MEGABYTE
 """Bytes of one file."""
 MOST_PIXELS = 100_000_000
 """A picture beyond this is a bomb for whoever opens it."""
+PICTURES = {JPEG: jpeg.without_place, PNG: png.without_place, HEIC: heic.without_place}
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,9 +31,9 @@ def judge(content: bytes) -> Judged | Refusal:
     mime = kind_of(content)
     if mime is None:
         return Refusal("file.kind")
-    if mime == JPEG:
-        content = jpeg.without_place(content)
-    return Refusal("file.pixels") if _pixels(content, mime) > MOST_PIXELS else Judged(content, mime)
+    if _pixels(content, mime) > MOST_PIXELS:
+        return Refusal("file.pixels")
+    return Judged(PICTURES[mime](content) if mime in PICTURES else content, mime)
 
 
 def _pixels(content: bytes, mime: str) -> int:

@@ -1,11 +1,13 @@
 """F102: files are judged by their bytes; nothing is unpacked; names are ours."""
 
 import io
+import random
 import zipfile
 import zlib
 
 import pytest
 from PIL import Image
+from PIL.PngImagePlugin import PngInfo
 
 from services.attachments.judge import LARGEST, Judged, judge
 from services.attachments.kinds import HEIC, JPEG, PDF, PNG
@@ -98,6 +100,81 @@ def test_a_broken_exif_breaks_nothing(bad):
     segment = b"\xff\xe1" + (len(body) + 2).to_bytes(2) + body
     whole = jpeg()
     assert isinstance(judge(whole[:2] + segment + whole[2:]), Judged)
+
+
+PLACE = {0x010F: "a camera", 0x8825: {1: "N", 2: (55.0, 45.0, 0.0)}}
+XMP = b"<x:xmpmeta xmlns:x='adobe:ns:meta/'>55.75N</x:xmpmeta>"
+
+
+def pictured(kind, **more):
+    """Draw a picture with a place in its Exif, as another writer writes it."""
+    file, exif = io.BytesIO(), Image.Exif()
+    exif.update(PLACE)
+    Image.effect_noise((64, 48), 80).convert("RGB").save(file, kind, exif=exif, **more)
+    return file.getvalue()
+
+
+def seen(content):
+    """Return the picture and what stands beside it."""
+    with Image.open(io.BytesIO(content)) as picture:
+        return picture.tobytes(), dict(picture.getexif()), {k: v for k, v in picture.info.items() if "xm" in k.lower()}
+
+
+def phones(content):
+    """Return a picture of the container that phones write, named as they name it."""
+    return content.replace(b"ftypavif", b"ftypheic", 1)
+
+
+def test_a_png_loses_its_place_its_words_and_nothing_of_the_picture():
+    words = PngInfo()
+    words.add_itxt("XML:com.adobe.xmp", XMP.decode())
+    words.add_text("Author", "Anna")
+    whole = pictured("PNG", pnginfo=words)
+    judged = judge(whole)
+    assert b"Anna" in whole
+    assert PLACE[0x010F].encode() in whole
+    assert seen(judged.content) == (seen(whole)[0], {}, {})
+    assert b"Anna" not in judged.content
+
+
+def test_a_photo_of_a_phone_loses_its_place_and_nothing_of_the_picture():
+    whole = phones(pictured("AVIF", xmp=XMP))
+    judged = judge(whole)
+    assert judged.mime == HEIC
+    assert PLACE[0x010F].encode() in whole
+    assert XMP in whole
+    assert PLACE[0x010F].encode() not in judged.content
+    assert XMP.strip() not in judged.content
+    assert len(judged.content) == len(whole)
+    bare = judged.content.replace(b"ftypheic", b"ftypavif", 1)
+    assert seen(bare)[:2] == (seen(whole.replace(b"ftypheic", b"ftypavif", 1))[0], {})
+
+
+@pytest.mark.parametrize("kind", ["PNG", "AVIF"])
+def test_a_picture_that_is_cut_short_or_spoilt_breaks_nothing(kind):
+    whole = phones(pictured(kind))
+    chance = random.Random(kind)
+    for cut in range(12, 600, 7):
+        assert isinstance(judge(whole[:cut]), Judged | Refusal)
+    for _ in range(300):
+        spoilt = bytearray(whole)
+        for at in chance.sample(range(12, 500), 3):
+            spoilt[at] = chance.randrange(256)
+        assert isinstance(judge(bytes(spoilt)), Judged | Refusal)
+
+
+def test_a_file_that_names_a_place_a_billion_times_comes_to_an_end():
+    """Sixty thousand runs of no bytes for each of many items, each of them the whole file."""
+
+    def box(kind, inside):
+        return (8 + len(inside)).to_bytes(4) + kind + inside
+
+    infos = b"".join(box(b"infe", b"\x02\x00\x00\x00" + n.to_bytes(2) + b"\x00\x00Exif") for n in range(1, 60_000))
+    places = b"".join(n.to_bytes(2) + b"\x00\x00" + b"\xff\xff" for n in range(1, 60_000))
+    iinf = box(b"iinf", bytes(4) + (59_999).to_bytes(2) + infos)
+    iloc = box(b"iloc", bytes(4) + b"\x00\x00" + (59_999).to_bytes(2) + places)
+    bomb = box(b"ftyp", b"heic" + bytes(4)) + box(b"meta", bytes(4) + iinf + iloc) + bytes(8_000_000)
+    assert isinstance(judge(bomb), Judged)
 
 
 @pytest.mark.parametrize(

@@ -1,10 +1,11 @@
 import pytest
 
-from fsm.dialog import Go, Redo
+from fsm.dialog import Go, Redo, Step
+from fsm.machine import Machine, Turn
 from fsm.press import token
 from fsm.session import Session, about
 from fsm.view import File, Said, Text, View
-from tests.fsm.toy import LONG, Driver
+from tests.fsm.toy import LONG, Driver, Number, Toy
 
 
 def test_the_first_unanswered_question_is_asked():
@@ -403,6 +404,21 @@ def test_what_a_dialog_does_not_take_is_for_the_question():
 
     assert toy.view.paragraphs[0] == Text("not_a_number", {"text": ""})
     assert toy.session.answers == {}
+
+
+class Short(Toy):
+    """Ends with its only answer."""
+
+    def steps(self, facts, answers):
+        yield Step("one", Number(), Text("ask"))
+
+
+def test_words_that_end_the_dialog_lead_where_it_goes():
+    toy = Driver()
+    toy.machine, toy.world.ends = Machine({"toy": Short()}), Go(screen="menu")
+
+    assert sent(toy, "1").turn == Turn(None, go=Go(screen="menu"))
+    assert toy.world.done == [{"one": 1}]
 
 
 def test_it_is_an_answer_that_may_be_taken_back():
