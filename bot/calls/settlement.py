@@ -3,8 +3,9 @@
 import asyncio
 import logging
 from collections.abc import Callable
-from dataclasses import dataclass, replace
-from datetime import timedelta
+from dataclasses import dataclass, field, replace
+from datetime import datetime, timedelta
+from itertools import compress
 
 from bot.delivery.post import Desk, Post
 from services.model.billing import Payment, PaymentState
@@ -15,7 +16,7 @@ from services.ports import Acquirer, Clock, Fetched, Hint, NoSuchPayment, Unavai
 log = logging.getLogger(__name__)
 POLL_SECONDS = 5.0
 AT_ONCE = 10
-HELD = timedelta(minutes=1)
+HELD, LET_BE = timedelta(minutes=1), timedelta(minutes=1)
 Found = tuple[Payment, Acquirer | None]
 """A payment, and the shop through which its cabinet is paid now."""
 Told = Callable[[UnitOfWork, Desk, Payment], None]
@@ -24,12 +25,16 @@ Told = Callable[[UnitOfWork, Desk, Payment], None]
 
 @dataclass(frozen=True, slots=True)
 class Settlement:
-    """Fetches outside transactions; state and card are written in one, exactly once per change."""
+    """Fetches outside transactions; state and card are written in one, exactly once per change.
+
+    `silent`: acquirers that answered nothing of a sweep, and until when they hold up nobody else's payments.
+    """
 
     post: Post
     acquirers: Acquirers
     clock: Clock
     told: Told
+    silent: dict[str, datetime] = field(default_factory=dict)
 
     async def look(self, payment_id: int) -> None:
         """Ask the acquirer about a payment and settle by its word; Unavailable when it does not answer."""
@@ -102,21 +107,27 @@ class Settlement:
     async def sweep(self) -> int:
         """Look once at payments that are due, the most overdue first; return at how many."""
         due = await self.post.database.run(self._due)
-        await asyncio.gather(*(self._look_calmly(payment) for payment in due))
+        heard = await asyncio.gather(*(self._look_calmly(payment) for payment in due))
+        asked, answer = ({payment.provider for payment in some} for some in (due, compress(due, heard)))
+        self.silent.update(dict.fromkeys(asked - answer, self.clock.now() + LET_BE))
         return len(due)
 
     def _due(self, uow: UnitOfWork) -> list[Payment]:
         now = self.clock.now()
-        due = list(uow.payments.unsettled(now, AT_ONCE))
+        silent = [name for name, until in self.silent.items() if now < until]
+        due = list(uow.payments.unsettled(now, AT_ONCE, silent))
         for payment in due:
             uow.payments.look_again(payment.id, max(settling.next_look(payment, now), now + HELD))
         return due
 
-    async def _look_calmly(self, payment: Payment) -> None:
+    async def _look_calmly(self, payment: Payment) -> bool:
+        """Look; tell whether its acquirer may be asked of others."""
         try:
             await self.look(payment.id)
         except Exception as error:  # noqa: BLE001 - the next look is planned already
             log.warning("payment %s is looked at later: %s", payment.id, type(error).__name__)
+            return not isinstance(error, Unavailable)
+        return True
 
     async def _asked(self, payment: Payment, shop: Acquirer) -> Fetched | None:
         """Return the acquirer's word; None from one that has never heard of it: such a payment expires like others."""

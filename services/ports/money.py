@@ -47,8 +47,8 @@ class Payments(Protocol):
     def of_account(self, account_id: int, limit: int, offset: int = 0) -> Sequence[Payment]:
         """Return the newest payments first."""
 
-    def unsettled(self, now: datetime, limit: int) -> Sequence[Payment]:
-        """Return created and pending payments whose next look is due."""
+    def unsettled(self, now: datetime, limit: int, silent: Sequence[str] = ()) -> Sequence[Payment]:
+        """Return created and pending payments whose next look is due, but none of acquirers that are `silent`."""
 
     def look_again(self, payment_id: int, at: datetime) -> None:
         """Plan the next look at an unsettled payment."""

@@ -30,6 +30,7 @@ OPEN_OF = OF_ACCOUNT.where(
 ).limit(1)
 UNSETTLED = (
     ALL.where(payment.c.next_look_at <= bindparam("now"), payment.c.state.in_(OPEN))
+    .where(payment.c.provider.not_in(bindparam("silent", expanding=True)))
     .order_by(payment.c.next_look_at, payment.c.id)
     .limit(bindparam("most"))
 )
@@ -121,9 +122,10 @@ class SqlPayments:
         rows = self.connection.execute(PAGE, {"account": account_id, "most": limit, "skipped": offset})
         return [_payment(row) for row in rows]
 
-    def unsettled(self, now: datetime, limit: int) -> Sequence[Payment]:
+    def unsettled(self, now: datetime, limit: int, silent: Sequence[str] = ()) -> Sequence[Payment]:
         """Return created and pending payments whose next look is due, the most overdue first."""
-        return [_payment(row) for row in self.connection.execute(UNSETTLED, {"now": now, "most": limit})]
+        which = {"now": now, "most": limit, "silent": list(silent)}
+        return [_payment(row) for row in self.connection.execute(UNSETTLED, which)]
 
     def look_again(self, payment_id: int, at: datetime) -> None:
         """Plan the next look at an unsettled payment."""

@@ -4,10 +4,12 @@ import asyncio
 import json
 
 import pytest
+from sqlalchemy import text
 
+from bot.calls.settlement import AT_ONCE
 from services.gateways.sandbox import SIGNATURE, signature
 from services.model.billing import Payment, PaymentState
-from services.ports import Unavailable
+from services.ports import Fetched, Unavailable
 from tests.acquirers import press
 from tests.fakes.acquirer import SECRET
 from tests.fakes.process import FakeProcess
@@ -225,3 +227,29 @@ async def test_the_sums_of_the_acquirer_and_of_our_database_agree(till: Till, pa
     taken = sum(row["order"]["amount"] for row in bank.rows("paid") if row["order"]["uid"] in uids)
     assert taken == sum(payment.amount.kopecks for payment in ours if payment.state is P.PAID) == 3006
     assert all(payment.paid_at == till.clock.now() for payment in ours if payment.state is P.PAID)
+
+
+class Silent:
+    """An acquirer that does not answer; it counts who asked."""
+
+    asked = 0
+
+    async def fetch(self, provider_id: str) -> Fetched:
+        self.asked += 1
+        raise Unavailable("silence")
+
+
+async def test_an_acquirer_that_is_silent_holds_up_nobody_elses_payments(till: Till, payer: Payer) -> None:
+    shop = till.settlement.acquirers["mute"] = Silent()  # type: ignore[index]
+    for kopecks in range(1, 2 * AT_ONCE + 1):
+        await till.pay_started(payer, 1000 * kopecks, f"press-{kopecks}")
+    mute = text("UPDATE payment SET provider = 'mute'")
+    await till.database.run(lambda uow: uow.marks.connection.execute(mute))  # type: ignore[attr-defined]
+    payment = await till.pay_started(payer)
+    await press(payment.url, "pay")
+    till.clock.move(minutes=1)
+    assert [await till.settlement.sweep(), await till.settlement.sweep()] == [AT_ONCE, 1]
+    assert (await outcome(till, payment), shop.asked) == ((P.PAID, ["paid"]), AT_ONCE)
+    till.clock.move(minutes=1)
+    await till.settlement.sweep()
+    assert shop.asked == 2 * AT_ONCE
