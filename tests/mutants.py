@@ -176,7 +176,11 @@ def survives(mutant: Mutant) -> bool:
     return os.waitstatus_to_exitcode(status) == 0
 
 
+OPTIONS = ("-x", "-q", "--tb=no", "--assert=plain", "-p", "no:cacheprovider", "--noconftest", "-c", os.devnull)
+
+
 def _run(mutant: Mutant) -> None:
+    """Let the module's own tests notice the change, else those of the others."""
     import pytest
 
     signal.signal(signal.SIGALRM, signal.SIG_DFL)
@@ -185,25 +189,13 @@ def _run(mutant: Mutant) -> None:
     null = os.open(os.devnull, os.O_WRONLY)
     os.dup2(null, 1)
     os.dup2(null, 2)
-    code = 1
+    code, tests = 1, ROOT / "tests" / "fsm"
+    own = tests / f"test_{mutant.module.removeprefix('fsm.')}.py"
     try:
-        code = int(
-            pytest.main(
-                [
-                    "-x",
-                    "-q",
-                    "--tb=no",
-                    "--assert=plain",
-                    "-p",
-                    "no:cacheprovider",
-                    "--noconftest",
-                    "-c",
-                    os.devnull,
-                    f"--rootdir={ROOT}",
-                    str(ROOT / "tests" / "fsm"),
-                ]
-            )
-        )
+        for where in (own, tests) if own.exists() else (tests,):
+            code = int(pytest.main([*OPTIONS, f"--rootdir={ROOT}", str(where)]))
+            if code:
+                break
     finally:
         os._exit(code)
 

@@ -245,7 +245,7 @@ async def test_an_acquirer_that_is_silent_holds_up_nobody_elses_payments(till: T
         await till.pay_started(payer, 1000 * kopecks, f"press-{kopecks}")
     mute = text("UPDATE payment SET provider = 'mute'")
     await till.database.run(lambda uow: uow.marks.connection.execute(mute))  # type: ignore[attr-defined]
-    payment = await till.pay_started(payer)
+    payment = await till.pay_started(payer, 777, "mine")
     await press(payment.url, "pay")
     till.clock.move(minutes=1)
     assert [await till.settlement.sweep(), await till.settlement.sweep()] == [AT_ONCE, 1]

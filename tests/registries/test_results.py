@@ -76,7 +76,7 @@ async def test_a_rejected_reading_is_told_once_with_its_reason_and_may_be_given_
     new = await place.give(15_100, "b")
     files = await place.export(out=("readings",))
     assert f"R{new.number}-{place.meter};" in files["readings_20261118_02.csv"].decode()
-    assert f";{uid};1\r\n" in files["readings_20261118_02.csv"].decode()
+    assert f";{uid};1;\r\n" in files["readings_20261118_02.csv"].decode()
 
 
 async def test_many_results_of_one_file_all_count(place):

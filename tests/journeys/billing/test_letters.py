@@ -83,6 +83,13 @@ async def lived_through(kind):
         await place.start()
         for (phone, _), uid in zip(people, uids, strict=True):
             await phone.wait(f"{ANSWER}: {uid}", PATIENCE)
+
+        async def come():
+            tickets = await place.look(lambda uow: [uow.reports.get(uid).subject_id for uid in uids])
+            files = await place.look(lambda uow: [file for one in tickets for file in uow.files.of_ticket(one)])
+            return [file.state for file in files] == ["kept"] * len(uids)
+
+        await until(come)
         await asyncio.gather(*(opens_the_file(phone) for phone, _ in people))
         await quiet(place)
         # Telegram may show the card of a crash once more, VK may not.
