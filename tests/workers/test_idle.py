@@ -10,6 +10,8 @@ from tests.databases import KINDS
 from tests.workers.house import House, house
 
 SECONDS = 6.0
+TICK = 30
+"""Transactions of a minute's tick, which may fall into these seconds."""
 TRANSACTIONS = "SELECT xact_commit + xact_rollback FROM pg_stat_database WHERE datname = current_database()"
 
 
@@ -21,7 +23,7 @@ async def test_an_idle_process_hardly_uses_processor_and_database(kind: str):
         await asyncio.sleep(SECONDS)
         asked = await transactions(made, kind) - asked_before
         assert used(made) - before < 0.03 * SECONDS
-        assert asked < 9 * SECONDS
+        assert asked < 9 * SECONDS + TICK
 
 
 def used(made: House) -> float:
