@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 
-from sqlalchemy import Connection, Delete, and_, bindparam, delete, null, select, update
+from sqlalchemy import Connection, Delete, Select, and_, bindparam, delete, null, select, update
+from sqlalchemy.sql.dml import ReturningUpdate
 
 from services.ports import Call
 from storage.dialects import fresh, of
@@ -26,7 +27,15 @@ TAKE = (
     .values(owner=bindparam("by"), due_at=bindparam("until"), tries=call.c.tries + 1)
     .returning(call.c.id, call.c.kind, call.c.key, call.c.payload, call.c.tries - 1)
 )
-CLAIM, CLAIM_OTHERS = TAKE.where(call.c.id.in_(DUE)), TAKE.where(call.c.id.in_(DUE_OTHERS))
+
+
+def _taken(due: Select[tuple[int]]) -> ReturningUpdate[Any]:
+    """Take what is due; as a list made once, for PostgreSQL may ask a subquery again and again and take more."""
+    once = due.cte("due").prefix_with("MATERIALIZED", dialect="postgresql")
+    return TAKE.where(call.c.id.in_(select(once.c.id)))
+
+
+CLAIM, CLAIM_OTHERS = _taken(DUE), _taken(DUE_OTHERS)
 THIS = call.c.id == bindparam("call")
 MINE = and_(
     call.c.owner == bindparam("by"), call.c.due_at.is_not(null()), call.c.id.in_(bindparam("held", expanding=True))
