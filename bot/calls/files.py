@@ -8,7 +8,7 @@ from bot.channels.channel import Channel, Rejected
 from bot.delivery.post import Desk, Post
 from fsm.view import File
 from handlers.appeals.refused import refused_view
-from services.attachments.judge import Judged, judge
+from services.attachments.judge import Judged, judge, outcome
 from services.model.people import Chat
 from services.model.photos import Photo
 from services.model.tickets import FileState, StoredFile
@@ -47,8 +47,6 @@ async def fetched(channels: Mapping[str, Channel], file: StoredFile | Photo) -> 
 
 
 def _settle(uow: UnitOfWork, desk: Desk, file: StoredFile, judged: Judged | Refusal, chat: Chat) -> None:
-    if isinstance(judged, Judged):
-        uow.files.settle(file.id, FileState.KEPT, "", judged.mime, judged.content)
-        return
-    uow.files.settle(file.id, FileState.REFUSED, judged.reason, "", None)
-    desk.tell_chat(chat, refused_view(file, judged))
+    uow.files.settle(file.id, *outcome(judged))
+    if isinstance(judged, Refusal):
+        desk.tell_chat(chat, refused_view(file, judged))

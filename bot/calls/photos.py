@@ -7,7 +7,7 @@ from bot.calls.files import fetched
 from bot.channels.channel import Channel
 from bot.delivery.post import Desk, Post
 from handlers.reading_photos import refused_photo
-from services.attachments.judge import Judged
+from services.attachments.judge import Judged, outcome
 from services.model.people import Chat
 from services.model.photos import Photo
 from services.model.tickets import FileState
@@ -32,8 +32,6 @@ class FetchPhotos:
 
 
 def _settle(uow: UnitOfWork, desk: Desk, photo: Photo, judged: Judged | Refusal, call: Call) -> None:
-    if isinstance(judged, Judged):
-        uow.photos.settle(photo.id, FileState.KEPT, "", judged.mime, judged.content)
-        return
-    uow.photos.settle(photo.id, FileState.REFUSED, judged.reason, "", None)
-    desk.tell_chat(Chat(*call.payload["chat"]), refused_photo(photo, int(call.payload["account"]), judged))
+    uow.photos.settle(photo.id, *outcome(judged))
+    if isinstance(judged, Refusal):
+        desk.tell_chat(Chat(*call.payload["chat"]), refused_photo(photo, int(call.payload["account"]), judged))

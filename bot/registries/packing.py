@@ -33,11 +33,13 @@ class Pack:
     async def _of(self, kind: OutKind, row: Outgoing) -> list[str]:
         """Return the members of the zip; a photo belongs to every meter of its receipt, and is packed once."""
         stem = f"R{row.told['sheet']}-photo" if kind == OutKind.READINGS else f"{row.uid}-"
+        names = []
         for number, file in enumerate(row.told["files"], 1):
-            if f"{stem}{number}" not in self._done:
-                self._done[f"{stem}{number}"] = await self._packed(kind, f"{stem}{number}", file)
-        named = (self._done[f"{stem}{number}"] for number in range(1, len(row.told["files"]) + 1))
-        return [name for name in named if name]
+            name = f"{stem}{number}"
+            if name not in self._done:
+                self._done[name] = await self._packed(kind, name, file)
+            names.append(self._done[name])
+        return [name for name in names if name]
 
     async def _packed(self, kind: OutKind, name: str, file: Mapping[str, Any]) -> str:
         """Pack one file; empty where it could not be had."""

@@ -9,6 +9,7 @@ from handlers.screen import Silent
 from handlers.world import World
 from services.attachments.kinds import JPEG, PNG
 from services.attachments.names import safe_name, stem_of
+from services.model.photos import Photo
 from services.model.tickets import FileState, StoredFile
 
 MENU = Button(Text("nav.menu"), screen("menu"), Role.NAVIGATION)
@@ -75,8 +76,8 @@ def file_view(file: StoredFile, row: Row) -> View:
     return View(Text("file.title"), (), (row,), (media_of(file),), keep=True, fresh=True)
 
 
-def media_of(file: StoredFile) -> Media:
-    """Return the file as a card carries it."""
+def media_of(file: StoredFile | Photo, kind: str = "file") -> Media:
+    """Return the file as a card carries it; `kind` names the table that it is kept in."""
     picture = file.mime in (JPEG, PNG) and file.size <= LARGEST_PICTURE
     name = safe_name(file.name, file.mime, file.id)
-    return Media("photo" if picture else "document", f"file:{file.id}", name, Text("file.alt", {"name": name}))
+    return Media("photo" if picture else "document", f"{kind}:{file.id}", name, Text("file.alt", {"name": name}))

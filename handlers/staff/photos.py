@@ -2,16 +2,13 @@
 
 from fsm.dialog import Go
 from fsm.press import screen
-from fsm.view import Button, Media, Role, Row, Text, View
-from handlers.appeals.files import LARGEST_PICTURE
+from fsm.view import Button, Role, Row, Text, View
+from handlers.appeals.files import media_of
 from handlers.appeals.thread import page_at
 from handlers.screen import Silent
 from handlers.staff.queue import MENU
 from handlers.staff.ticket import ticket_of
 from handlers.world import World
-from services.attachments.kinds import JPEG, PNG
-from services.attachments.names import safe_name
-from services.model.photos import Photo
 from services.model.tickets import FileState
 from services.readings import disputed
 
@@ -35,7 +32,7 @@ class StaffPhoto(Silent):
         photo, place = photos[at], {"number": at + 1, "of": len(photos)}
         if photo.state != FileState.KEPT:
             return View(Text("staff.photo.title", place), (Text(f"file.{photo.state}"),), rows)
-        return View(Text("staff.photo.title", place), (), rows, (_media(photo),), keep=True, fresh=True)
+        return View(Text("staff.photo.title", place), (), rows, (media_of(photo, "photo"),), keep=True, fresh=True)
 
 
 def _turns(number: str, at: int, count: int) -> tuple[Row, ...]:
@@ -43,10 +40,3 @@ def _turns(number: str, at: int, count: int) -> tuple[Row, ...]:
     on = (Button(Text("nav.next"), screen(StaffPhoto.name, f"{number}.{at + 1}"), Role.NAVIGATION),)
     row = (*(back if at else ()), *(on if at + 1 < count else ()))
     return (row,) if row else ()
-
-
-def _media(photo: Photo) -> Media:
-    """Return the photo as a card carries it."""
-    picture = photo.mime in (JPEG, PNG) and photo.size <= LARGEST_PICTURE
-    name = safe_name(photo.name, photo.mime, photo.id)
-    return Media("photo" if picture else "document", f"photo:{photo.id}", name, Text("file.alt", {"name": name}))

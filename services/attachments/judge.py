@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from services.attachments import heic, jpeg, png
 from services.attachments.kinds import HEIC, JPEG, PNG, kind_of
+from services.model.tickets import FileState
 from services.refusal import Refusal
 
 MEGABYTE = 1024 * 1024
@@ -34,6 +35,13 @@ def judge(content: bytes) -> Judged | Refusal:
     if _pixels(content, mime) > MOST_PIXELS:
         return Refusal("file.pixels")
     return Judged(PICTURES[mime](content) if mime in PICTURES else content, mime)
+
+
+def outcome(judged: Judged | Refusal) -> tuple[FileState, str, str, bytes | None]:
+    """Return what is written down of a file that was judged: its state, why it is refused, its type and content."""
+    if isinstance(judged, Judged):
+        return FileState.KEPT, "", judged.mime, judged.content
+    return FileState.REFUSED, judged.reason, "", None
 
 
 def _pixels(content: bytes, mime: str) -> int:

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from services.attachments.judge import LARGEST, MEGABYTE, Judged
+from services.attachments.judge import LARGEST, MEGABYTE, Judged, outcome
 from services.billing.written import Written
 from services.model.reports import Report
 from services.model.tickets import FileState, Message, StoredFile
@@ -51,8 +51,5 @@ def settle(uow: UnitOfWork, file_id: int, judged: Judged | Refusal) -> StoredFil
     file = waiting(uow, file_id)
     if file is None:
         return None
-    if isinstance(judged, Judged):
-        uow.files.settle(file.id, FileState.KEPT, "", judged.mime, judged.content)
-    else:
-        uow.files.settle(file.id, FileState.REFUSED, judged.reason, "", None)
+    uow.files.settle(file.id, *outcome(judged))
     return file

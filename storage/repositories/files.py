@@ -4,28 +4,18 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from sqlalchemy import Connection, bindparam, func, insert, select, update
+from sqlalchemy import Connection, bindparam, func, insert, select
 
 from services.model.tickets import Author, FileState, StoredFile
+from storage.repositories.contents import Contents
 from storage.rows import columns_of, values_of
 from storage.tables.service import file, message, ticket
 
 COLUMNS = columns_of(file, StoredFile)
 GET = select(*COLUMNS).where(file.c.id == bindparam("file"))
 OF_TICKET = select(*COLUMNS).where(file.c.ticket_id == bindparam("ticket")).order_by(file.c.id)
-CONTENT = select(file.c.content).where(file.c.id == bindparam("file"))
+CONTENTS = Contents(file)
 ADD = insert(file).returning(file.c.id)
-SETTLE = (
-    update(file)
-    .where(file.c.id == bindparam("file"))
-    .values(
-        state=bindparam("to_state"),
-        reason=bindparam("why"),
-        mime=bindparam("of_mime"),
-        content=bindparam("content"),
-        size=bindparam("of_size"),
-    )
-)
 SENT_SINCE = (
     select(func.count())
     .select_from(file.join(message, file.c.message_id == message.c.id).join(ticket, file.c.ticket_id == ticket.c.id))
@@ -55,18 +45,11 @@ class SqlFiles:
 
     def settle(self, file_id: int, state: FileState, reason: str, mime: str, content: bytes | None) -> None:
         """Keep the content, or say why it is refused."""
-        settled = {
-            "to_state": state,
-            "why": reason,
-            "of_mime": mime,
-            "content": content,
-            "of_size": len(content or b""),
-        }
-        self.connection.execute(SETTLE, {"file": file_id, **settled})
+        CONTENTS.settle(self.connection, file_id, state, reason, mime, content)
 
     def content(self, file_id: int) -> bytes | None:
         """Return the bytes that were kept."""
-        return self.connection.execute(CONTENT, {"file": file_id}).scalar()
+        return CONTENTS.of(self.connection, file_id)
 
     def count_since(self, resident_id: int, since: datetime) -> int:
         """Count the files that a resident sent since then."""

@@ -4,31 +4,20 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from sqlalchemy import Connection, bindparam, delete, func, insert, select, update
+from sqlalchemy import Connection, bindparam, delete, func, insert, select
 
 from services.model.photos import Photo
 from services.model.tickets import FileState
+from storage.repositories.contents import Contents
 from storage.rows import columns_of, values_of
 from storage.tables.metering import sheet
 from storage.tables.photos import photo
 
 COLUMNS = columns_of(photo, Photo)
-THIS = photo.c.id == bindparam("photo")
-GET = select(*COLUMNS).where(THIS)
+GET = select(*COLUMNS).where(photo.c.id == bindparam("photo"))
 OF_SHEET = select(*COLUMNS).where(photo.c.sheet_number == bindparam("sheet")).order_by(photo.c.id)
-CONTENT = select(photo.c.content).where(THIS)
+CONTENTS = Contents(photo)
 ADD = insert(photo).returning(photo.c.id)
-SETTLE = (
-    update(photo)
-    .where(THIS)
-    .values(
-        state=bindparam("to_state"),
-        reason=bindparam("why"),
-        mime=bindparam("of_mime"),
-        content=bindparam("content"),
-        size=bindparam("of_size"),
-    )
-)
 SENT_SINCE = (
     select(func.count())
     .select_from(photo.join(sheet, sheet.c.number == photo.c.sheet_number))
@@ -65,12 +54,11 @@ class SqlPhotos:
 
     def settle(self, photo_id: int, state: FileState, reason: str, mime: str, content: bytes | None) -> None:
         """Keep the content, or say why it is refused."""
-        settled = {"to_state": state, "why": reason, "of_mime": mime, "content": content}
-        self.connection.execute(SETTLE, {"photo": photo_id, **settled, "of_size": len(content or b"")})
+        CONTENTS.settle(self.connection, photo_id, state, reason, mime, content)
 
     def content(self, photo_id: int) -> bytes | None:
         """Return the bytes that were kept."""
-        return self.connection.execute(CONTENT, {"photo": photo_id}).scalar()
+        return CONTENTS.of(self.connection, photo_id)
 
     def count_since(self, resident_id: int, since: datetime) -> int:
         """Count the photos that a resident sent since then."""
