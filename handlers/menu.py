@@ -7,7 +7,7 @@ from fsm.layout import paged, pairs
 from fsm.press import screen, start, token
 from fsm.session import Session
 from fsm.view import Button, Role, Row, Said, Text, View
-from handlers.reminder import answer, waits
+from handlers.reminder import answer
 from handlers.screen import Silent
 from handlers.texts import account_line, window_line
 from handlers.world import World
@@ -55,7 +55,7 @@ class Menu:
 
         A photo may be of anything: its sender is told where photos of meters are taken.
         """
-        return answer(world, said) if not said.file and waits(world) else None
+        return None if said.file else answer(world, said, late=False)
 
 
 def items(world: World, *, busy: bool) -> tuple[Button, ...]:

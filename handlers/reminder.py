@@ -30,20 +30,19 @@ class Reminder:
         return answer(world, said)
 
 
-def waits(world: World) -> bool:
-    """Tell whether the resident has readings to submit now."""
-    return bool(_left(world))
-
-
-def answer(world: World, said: Said) -> Go | None:
+def answer(world: World, said: Said, *, late: bool = True) -> Go | None:
     """Take numbers and photos as readings: of the one account that is left, else the resident says of which.
 
-    When nothing is left, or the window has closed, the sheet says so: it corrects, or counts for the next month.
+    `late`: also when nothing is left, or the window has closed; the sheet says that it corrects, or counts for the
+    next month.
     """
-    text, found = said.text or "", _meant(world)
     if said.file:
-        return _photo(world, found, said)
-    if not found or not all(given.text[:1].isdecimal() for given in split_readings(text)):
+        return _photo(world, _meant(world, late=late), said)
+    text = said.text or ""
+    if not all(given.text[:1].isdecimal() for given in split_readings(text)):
+        return None
+    found = _meant(world, late=late)
+    if not found:
         return None
     if len(found) > 1:
         return Go(dialog=Whose.name, arg=text)
@@ -101,9 +100,10 @@ def _photo(world: World, found: list[Account], said: Said) -> Go | None:
     return Go(dialog="readings", arg=arg, said=said.text or "", files=(said.file, *said.more))
 
 
-def _meant(world: World) -> list[Account]:
-    """Return the accounts that numbers may be about: those that are left, else all of which readings may be given."""
-    if found := [one.linked.account for one in _left(world)]:
+def _meant(world: World, *, late: bool = True) -> list[Account]:
+    """Return the accounts that numbers may be about: those that are left; `late`: else all that may be read."""
+    found = [one.linked.account for one in _left(world)]
+    if found or not late:
         return found
     return [one.account for one in may_read(world.uow, world.cabinet, world.resident) if not one.account.closed]
 
